@@ -1,0 +1,47 @@
+import { compare, decimalUsd, type Money, type Ratio, ratio, toDecimal } from '@tollkeeper/pricing';
+
+/**
+ * Writes money for people: cents from a dollar up (`$1,234.50`), every digit below it (`$0.015285`).
+ *
+ * Below a dollar the digits are the answer: a request costs $0.0165, not $0.02.
+ */
+export function moneyText(amount: Money): string {
+  const [sign, positive] = amount < 0n ? ['-', -amount] : ['', amount];
+  const decimal = positive < PICODOLLARS_PER_DOLLAR ? decimalUsd(positive as Money) : cents(positive);
+  return `${sign}$${grouped(withCents(decimal))}`;
+}
+
+/** The same with every digit, where the rounded figure hides some: `$95.94 ($95.9445)`. */
+export function exactMoneyText(amount: Money): string {
+  const [short, whole] = [moneyText(amount), `$${grouped(withCents(decimalUsd(amount)))}`];
+  return amount < 0n || short === whole ? short : `${short} (${whole})`;
+}
+
+/** Writes a quantity with thousands separators and at most `places` decimals: `6,000`, `2.4`. */
+export function numberText(value: Ratio, places = 4): string {
+  const text = toDecimal(value, places);
+  const hidden = text === '0' && compare(value, ratio(0n)) !== 0;
+  return grouped(hidden ? toDecimal(value, 12) : text);
+}
+
+/** Writes a share as a percentage: 3/100 is `3%`. */
+export function percentText(share: Ratio): string {
+  return `${numberText(ratio(share.numerator * 100n, share.denominator))}%`;
+}
+
+function cents(picodollars: bigint): string {
+  return toDecimal(ratio(picodollars, PICODOLLARS_PER_DOLLAR), 2);
+}
+
+function withCents(decimal: string): string {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
+}
+
+function grouped(decimal: string): string {
+  const [whole = '0', fraction] = decimal.split('.');
+  const withCommas = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? withCommas : `${withCommas}.${fraction}`;
+}
+
+const PICODOLLARS_PER_DOLLAR = 1_000_000_000_000n;

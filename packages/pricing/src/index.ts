@@ -1,0 +1,25 @@
+export { BILLING_UNITS, type BillingUnit } from './billing-unit.ts';
+export type { Catalog, ListedModel } from './catalog.ts';
+export { type Charge, type Charges, chargeFor, type Gap, type Substitution } from './charge.ts';
+export { findModel, type ModelMatch } from './model-search.ts';
+export { modelWords } from './model-words.ts';
+export { addMoney, decimalUsd, type Money, NOTHING, roundToMoney, usd } from './money.ts';
+export { costOf, type Price } from './price.ts';
+export { type Rate, type RateCard, type RateKind, rateFor, type Source } from './rate-card.ts';
+export {
+  add,
+  compare,
+  divide,
+  exact,
+  multiply,
+  ONE,
+  parseRatio,
+  type Ratio,
+  ratio,
+  subtract,
+  sum,
+  toDecimal,
+  ZERO,
+} from './ratio.ts';
+export { bundledCatalog } from './sources/bundled.ts';
+export type { Usage } from './usage.ts';
