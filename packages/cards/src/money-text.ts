@@ -24,6 +24,18 @@ export function numberText(value: Ratio, places = 4): string {
   return grouped(hidden ? toDecimal(value, 12) : text);
 }
 
+/** Writes how many there are of something named in the plural: `1 call`, `6,000 requests`. */
+export function countText(quantity: Ratio, plural: string): string {
+  const one = quantity.numerator === 1n && quantity.denominator === 1n;
+  return `${numberText(quantity)} ${one ? plural.replace(/s$/, '') : plural}`;
+}
+
+/** Writes dollars as a price is quoted: `$3`, `$0.30`, `$0.075`. */
+export function priceText(amount: Money): string {
+  const decimal = decimalUsd(amount);
+  return `$${grouped(decimal.includes('.') ? withCents(decimal) : decimal)}`;
+}
+
 /** Writes a share as a percentage: 3/100 is `3%`. */
 export function percentText(share: Ratio): string {
   return `${numberText(ratio(share.numerator * 100n, share.denominator))}%`;

@@ -3,7 +3,7 @@ import type { Card, Column, Section } from './card.ts';
 /** Renders the whole card as plain text, wrapped at `width` columns; the last line ends without a newline. */
 export function renderPlainText(card: Card, width = 80): string {
   const blocks = [
-    harmless(card.title).toUpperCase(),
+    harmless(card.title),
     wrapped(card.answer, width, ''),
     ...card.sections.map((section) => sectionText(section, width)),
   ];

@@ -1,0 +1,95 @@
+/**
+ * The floors of the house: what things cost → what a plan costs → how it looks → where it is sent.
+ * A lower floor never imports a higher one, and the core never touches the world.
+ */
+const CORE = '^packages/(pricing|engine|cards)/src';
+const TEST = '\\.(test|test-prop)\\.ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'pricing-is-the-ground',
+      comment: 'pricing imports no other workspace.',
+      severity: 'error',
+      from: { path: '^packages/pricing/' },
+      to: { path: '^(packages/(?!pricing/)|apps/)' },
+    },
+    {
+      name: 'engine-knows-only-pricing',
+      severity: 'error',
+      from: { path: '^packages/engine/' },
+      to: { path: '^(packages/(?!engine/|pricing/)|apps/)' },
+    },
+    {
+      name: 'cards-know-the-core-only',
+      severity: 'error',
+      from: { path: '^packages/cards/' },
+      to: { path: '^(packages/(?!cards/|engine/|pricing/)|apps/)' },
+    },
+    {
+      name: 'apps-never-import-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'only-the-front-door',
+      comment: 'Another package is entered through its src/index.ts.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/([^/]+)/' },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^$1/$2/', '^packages/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'the-core-is-pure',
+      comment: 'No clock, network, file or environment: node modules stay in the shell.',
+      severity: 'error',
+      from: { path: CORE, pathNot: TEST },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-direction-inside-the-engine',
+      comment: 'estimation ◄ budgeting ◄ alerting',
+      severity: 'error',
+      from: { path: '^packages/engine/src/estimation/' },
+      to: { path: '^packages/engine/src/(budgeting|alerting)/' },
+    },
+    {
+      name: 'budgeting-below-alerting',
+      severity: 'error',
+      from: { path: '^packages/engine/src/budgeting/' },
+      to: { path: '^packages/engine/src/alerting/' },
+    },
+    {
+      name: 'not-to-tests',
+      severity: 'error',
+      from: { pathNot: [TEST, '^tests/'] },
+      to: { path: [TEST, '^tests/'] },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable',
+      comment:
+        'A workspace that package.json does not declare cannot be resolved; without this rule it would pass.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-undeclared',
+      severity: 'error',
+      from: { pathNot: [TEST, '^tests/', '^[^/]+$'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,126 @@
+import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
+import { describe, expect, it } from 'vitest';
+
+import { answer, NEW_CONVERSATION, type Turn } from './answer.ts';
+
+const around = { catalog: bundledCatalog(), today: '2026-11-21' };
+
+/** Says the messages one after the other and returns the last turn. */
+function talk(...messages: readonly string[]): Turn {
+  const start: Turn = { reply: { kind: 'help' }, conversation: NEW_CONVERSATION };
+  return messages.reduce((turn, message) => answer(message, turn.conversation, around), start);
+}
+
+function plannedOf({ reply }: Turn): string {
+  if (reply.kind !== 'estimate') throw new Error(`expected an estimate, got ${JSON.stringify(reply.kind)}`);
+  return decimalUsd(reply.estimate.planned.money);
+}
+
+describe('answer', () => {
+  it('prices a complete sentence', () => {
+    // 6,000 × (2,000 × $3/1M + 500 × $15/1M) = $81
+    expect(plannedOf(talk('sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out'))).toBe('81');
+  });
+
+  it('asks once for all that is missing, and goes on with the answer', () => {
+    const first = talk('500 users on sonnet 4.6');
+    const then = talk('500 users on sonnet 4.6', '6,000 requests a month, 2,000 in and 500 out');
+
+    expect(first.reply).toMatchObject({
+      kind: 'question',
+      question: expect.stringContaining('How many requests'),
+    });
+    expect(plannedOf(then)).toBe('81');
+  });
+
+  it('takes a bare number as the answer to its question', () => {
+    expect(plannedOf(talk('sonnet 4.6, 2,000 in, 500 out', '6000'))).toBe('81');
+    // 200 a day are 6,000 a month
+    expect(plannedOf(talk('sonnet 4.6, 2,000 in, 500 out', '200 a day'))).toBe('81');
+  });
+
+  it('prices one call where no volume is named, and asks for it', () => {
+    const turn = talk('1,000 in and 500 out at $3/$15');
+
+    // 1,000 × $3/1M + 500 × $15/1M
+    expect(plannedOf(turn)).toBe('0.0105');
+    expect(turn.reply).toMatchObject({ question: expect.stringContaining('How many requests') });
+  });
+
+  it('asks for the model when only it is missing, and takes its name as the answer', () => {
+    expect(talk('6,000 requests a month, 2,000 in, 500 out').reply).toMatchObject({ kind: 'question' });
+    expect(plannedOf(talk('6,000 requests a month, 2,000 in, 500 out', 'sonnet 4.6'))).toBe('81');
+  });
+
+  it('changes what a later message names and keeps the rest', () => {
+    const question = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
+
+    // $81 × 1.03
+    expect(plannedOf(talk(question, 'what about 3% retries?'))).toBe('83.43');
+    // Haiku 4.5 costs a third: $1 and $5
+    expect(plannedOf(talk(question, 'and haiku 4.5?'))).toBe('27');
+    expect(plannedOf(talk(question, '12,000 requests a month'))).toBe('162');
+  });
+
+  it('starts anew with a sentence that is complete by itself', () => {
+    const first = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out, 15% buffer';
+
+    // 10 × (1,000 × $1/1M + 100 × $5/1M), without the buffer of before
+    expect(plannedOf(talk(first, 'haiku 4.5, 10 requests a month, 1,000 in, 100 out'))).toBe('0.015');
+  });
+
+  it('names near models for an unknown one, gives no figure, and keeps the rest for the right name', () => {
+    const question = 'gpt-5.7-imaginary, 6,000 requests a month, 2,000 in, 500 out';
+
+    expect(talk(question).reply).toMatchObject({ kind: 'unknown-model', name: 'gpt-5.7-imaginary' });
+    expect(plannedOf(talk(question, 'sonnet 4.6'))).toBe('81');
+  });
+
+  it('asks which one when a name fits several models', () => {
+    expect(talk('opus, 10 requests a month, 1 in, 1 out').reply).toMatchObject({
+      kind: 'ambiguous-model',
+      name: 'opus',
+    });
+  });
+
+  it('loses nothing over a message that it cannot use', () => {
+    const question = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
+
+    for (const bad of ['-5 users', '🎉', 'cached share 130%', 'x'.repeat(10_001)]) {
+      const turn = talk(question, bad);
+      expect(turn.reply.kind).toBe('refused');
+      expect(turn.conversation).toEqual(talk(question).conversation);
+    }
+  });
+
+  it.each([
+    ['-5 users', /users is -5/],
+    ['1e309 tokens', /10\^15/],
+    ['retry rate 300%, sonnet 4.6, 1 in, 1 out', /retry rate is 300%, but the most is 100%/],
+    [
+      '0.5 attempts per image, 10 images, $1 per image',
+      /attempts per accepted image is 0.5, but the least is 1/,
+    ],
+    ['', /nothing to estimate/],
+    ['x'.repeat(10_240), /10,240 characters/],
+  ])('says in a sentence why "%.20s" has no figure', (message, reason) => {
+    expect(talk(message).reply).toMatchObject({
+      kind: 'refused',
+      sentences: [expect.stringMatching(reason)],
+    });
+  });
+
+  it('gives no figure for a model without a known price, and says what would help', () => {
+    expect(talk('lyria 3 pro preview, 10 requests a month, 1,000 in, 100 out').reply).toMatchObject({
+      kind: 'refused',
+      sentences: [expect.stringContaining('State the prices'), expect.anything()],
+    });
+  });
+
+  it('takes stated prices before those of the catalog', () => {
+    // 1,000,000 × $1/1M + 1,000,000 × $15/1M
+    expect(plannedOf(talk('sonnet 4.6 at $1 per 1M input, one call, 1,000,000 in and 1,000,000 out'))).toBe(
+      '16',
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import type { Field } from '@tollkeeper/engine';
+
+import type { Fact } from '../understand/fact.ts';
+
+/** What a conversation has settled so far: the facts by their field, and the model. */
+export type Brief = {
+  readonly facts: ReadonlyMap<Field, Fact>;
+  /** The catalog id of the model, and the words it was named with. */
+  readonly model?: { readonly id: string; readonly words: string };
+  readonly agent: boolean;
+};
+
+export const EMPTY_BRIEF: Brief = { facts: new Map(), agent: false };
+
+/**
+ * Adds what a new message says; a new fact replaces an old one of its kind.
+ *
+ * Ways of saying the same thing exclude each other: "6,000 requests a month" replaces users and days.
+ */
+export function addTo(
+  brief: Brief,
+  facts: readonly Fact[],
+  rest: Partial<Pick<Brief, 'model' | 'agent'>>,
+): Brief {
+  const merged = new Map(brief.facts);
+  const fresh = new Set(facts.map(({ field }) => field));
+  for (const alternatives of ALTERNATIVES) {
+    const chosen = alternatives.find((group) => group.some((field) => fresh.has(field)));
+    if (chosen === undefined) continue;
+    for (const field of alternatives.flat()) if (!chosen.includes(field)) merged.delete(field);
+  }
+  for (const fact of facts) merged.set(fact.field, fact);
+  const model = rest.model ?? brief.model;
+  return {
+    facts: merged,
+    agent: brief.agent || (rest.agent ?? false),
+    ...(model === undefined ? {} : { model }),
+  };
+}
+
+const ALTERNATIVES: readonly (readonly (readonly Field[])[])[] = [
+  [['monthlyRequests'], ['calls'], ['users', 'activeDays', 'requestsPerUserPerDay']],
+  [['acceptedImagesPerMonth'], ['acceptedImages']],
+  [['tasksPerMonth'], ['tasks']],
+];

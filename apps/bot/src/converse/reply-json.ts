@@ -1,0 +1,126 @@
+import type { Assumption, Estimate, LineItem } from '@tollkeeper/engine';
+import { decimalUsd, type Rate, type Ratio, toDecimal } from '@tollkeeper/pricing';
+
+import { fieldKey } from '../commands/estimate-fields.ts';
+import type { Brief } from './brief.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * A reply as data: money as decimal strings in dollars, exact; quantities and shares as numbers.
+ *
+ * The names are part of what scripts rely on: they change only together with a major version.
+ */
+export function replyJson(reply: Reply): Record<string, unknown> {
+  switch (reply.kind) {
+    case 'estimate': {
+      const { estimate, brief, unused, question } = reply;
+      return {
+        kind: reply.kind,
+        understood: understoodJson(brief),
+        unused,
+        ...(question === undefined ? {} : { question }),
+        estimate: estimateJson(estimate),
+        assumptions: estimate.assumptions.map(assumptionJson),
+      };
+    }
+    case 'question':
+      return {
+        kind: reply.kind,
+        question: reply.question,
+        understood: understoodJson(reply.brief),
+        unused: reply.unused,
+      };
+    case 'unknown-model':
+      return {
+        kind: reply.kind,
+        name: reply.name,
+        near: reply.near,
+        understood: understoodJson(reply.brief),
+      };
+    case 'ambiguous-model':
+      return {
+        kind: reply.kind,
+        name: reply.name,
+        candidates: reply.candidates,
+        understood: understoodJson(reply.brief),
+      };
+    case 'refused':
+      return { kind: reply.kind, reasons: reply.sentences };
+    case 'help':
+      return { kind: reply.kind };
+  }
+}
+
+function understoodJson({ facts, model }: Brief): readonly unknown[] {
+  const named = model === undefined ? [] : [{ field: 'model', value: model.id, words: model.words }];
+  const said = [...facts.values()].map(({ field, value, words, note }) => ({
+    field: fieldKey(field),
+    value: numberJson(value),
+    words,
+    ...(note === undefined ? {} : { note }),
+  }));
+  return [...named, ...said];
+}
+
+function estimateJson(estimate: Estimate): Record<string, unknown> {
+  const { base, expected, planned } = estimate;
+  return {
+    period: estimate.period,
+    models: estimate.models,
+    snapshot: { id: estimate.snapshot.id, as_of: estimate.snapshot.asOf },
+    volume: estimate.volume.map(({ label, quantity }) => ({ label, quantity: numberJson(quantity) })),
+    exact: planned.kind === 'exact',
+    base_usd: decimalUsd(base.money),
+    expected_usd: decimalUsd(expected.money),
+    planned_usd: decimalUsd(planned.money),
+    unit_costs: estimate.unitCosts.map(({ label, cost }) => ({ per: label, usd: decimalUsd(cost) })),
+    lines: estimate.lines.map(lineJson),
+    gaps: estimate.gaps.map(({ unit, quantity, reason }) => ({
+      unit,
+      quantity: numberJson(quantity),
+      reason,
+    })),
+    charged_as_plain_input: estimate.substitutions.map(({ unit }) => unit),
+    cache_writes_not_included: estimate.cacheWrites.map(({ unit, quantity, rate, cost }) => ({
+      unit,
+      quantity: numberJson(quantity),
+      rate: rateJson(rate),
+      usd: decimalUsd(cost),
+    })),
+    disagreements: estimate.disagreements.map(rateJson),
+  };
+}
+
+function lineJson({ layer, label, quantity, rate, share, cost }: LineItem): Record<string, unknown> {
+  return {
+    layer,
+    label,
+    ...(quantity === undefined ? {} : { quantity: numberJson(quantity) }),
+    ...(rate === undefined ? {} : { rate: rateJson(rate) }),
+    ...(share === undefined ? {} : { share: numberJson(share) }),
+    usd: decimalUsd(cost),
+  };
+}
+
+function rateJson({ unit, price, condition, kind, source, asOf }: Rate): Record<string, unknown> {
+  return {
+    unit,
+    usd: decimalUsd(price.amount),
+    per: Number(price.per),
+    ...(condition.promptOver === undefined ? {} : { prompt_over: Number(condition.promptOver) }),
+    kind,
+    source: source.title,
+    ...(source.url === undefined ? {} : { url: source.url }),
+    as_of: asOf,
+  };
+}
+
+function assumptionJson(assumption: Assumption): Record<string, unknown> {
+  const { field, value, origin } = assumption;
+  const reason = assumption.reason === undefined ? {} : { reason: assumption.reason };
+  return { field: fieldKey(field), value: numberJson(value), origin, ...reason };
+}
+
+function numberJson(value: Ratio): number {
+  return Number(toDecimal(value));
+}

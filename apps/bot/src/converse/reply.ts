@@ -1,0 +1,37 @@
+import type { Estimate } from '@tollkeeper/engine';
+import type { ListedModel } from '@tollkeeper/pricing';
+
+import type { Brief } from './brief.ts';
+
+/** What one message is answered with. */
+export type Reply =
+  | {
+      readonly kind: 'estimate';
+      readonly estimate: Estimate;
+      readonly brief: Brief;
+      readonly unused: readonly string[];
+      /** What would complete the picture; the figures are true without it. */
+      readonly question?: string;
+    }
+  /** No figure yet: one question, for all that is missing. */
+  | {
+      readonly kind: 'question';
+      readonly question: string;
+      readonly brief: Brief;
+      readonly unused: readonly string[];
+    }
+  | {
+      readonly kind: 'unknown-model';
+      readonly name: string;
+      readonly near: readonly ListedModel[];
+      readonly brief: Brief;
+    }
+  | {
+      readonly kind: 'ambiguous-model';
+      readonly name: string;
+      readonly candidates: readonly ListedModel[];
+      readonly brief: Brief;
+    }
+  /** The message was read and cannot be estimated; each sentence names what and why. */
+  | { readonly kind: 'refused'; readonly sentences: readonly string[] }
+  | { readonly kind: 'help' };

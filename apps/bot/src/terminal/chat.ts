@@ -1,0 +1,67 @@
+import { createInterface } from 'node:readline';
+
+import { answerLine } from '../commands/command.ts';
+import { EXAMPLE, NEW_CONVERSATION, type Surroundings } from '../converse/answer.ts';
+import { replyCard } from '../converse/reply-card.ts';
+import { type Manner, say } from './say.ts';
+
+/** Where a chat reads and writes. */
+export type Terminal = {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+  readonly manner: Manner;
+};
+
+/**
+ * Answers line by line, in one conversation, until the input ends.
+ *
+ * A person at a terminal gets a first screen, a prompt and the lines typed before (arrow up);
+ * Ctrl-C, Ctrl-D and /quit leave.
+ */
+export async function chat({ input, output, manner }: Terminal, around: () => Surroundings): Promise<void> {
+  const atTerminal = input.isTTY === true;
+  const lines = createInterface({
+    input,
+    output: atTerminal ? output : undefined,
+    terminal: atTerminal,
+    prompt: '> ',
+  });
+  let open = true;
+  lines.on('close', () => {
+    open = false;
+  });
+  // Lines that were pasted are still to be answered after the end of the input has closed the prompt.
+  const prompt = (): void => {
+    if (atTerminal && open) lines.prompt();
+  };
+  if (atTerminal) {
+    output.write(firstScreen(around()));
+    lines.on('SIGINT', () => lines.close());
+  }
+  prompt();
+  let conversation = NEW_CONVERSATION;
+  for await (const line of lines) {
+    if (/^\/(?:quit|exit)\s*$/.test(line)) break;
+    if (line.trim() !== '') {
+      const turn = answerLine(line, conversation, around());
+      conversation = turn.conversation;
+      output.write(`${say(turn.reply, manner)}${manner.kind === 'text' ? '\n' : ''}`);
+    }
+    prompt();
+  }
+  if (atTerminal) output.write('\n');
+}
+
+function firstScreen(around: Surroundings): string {
+  const worked = replyCard(answerLine(EXAMPLE, NEW_CONVERSATION, around).reply).answer;
+  return [
+    'Tollkeeper says what using AI models will cost. Ask in a sentence; for example:',
+    '',
+    `> ${EXAMPLE}`,
+    `  ${worked}`,
+    '',
+    'Your own question comes next. /help says more, Ctrl-D leaves.',
+    '',
+    '',
+  ].join('\n');
+}

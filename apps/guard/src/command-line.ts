@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+
+import { validate } from 'node-cron';
+
+import { STANDARD_INPUT } from './read-readings.ts';
+
+/** What the person asked for. */
+export type Command =
+  | { readonly kind: 'once'; readonly path: string }
+  | { readonly kind: 'run'; readonly path: string; readonly schedule: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly problem: string };
+
+/** Parses the words after the program's name. */
+export function parseCommandLine(words: readonly string[]): Command {
+  const parsed = parseWords(words);
+  if (parsed.kind === 'refused') return parsed;
+  const { values, positionals } = parsed;
+  const [name, extra] = positionals;
+  if (values.help === true) return { kind: 'help' };
+  if (name === undefined) return refused('a command is missing; use once or run');
+  if (name !== 'once' && name !== 'run') return refused(`"${name}" is not a command; use once or run`);
+  if (extra !== undefined) return refused(`"${extra}" is one word too many; name the file after --readings`);
+  const { readings: path, schedule } = values;
+  if (path === undefined || path === '') {
+    return refused(`${name} needs a recording; add --readings FILE`);
+  }
+  if (name === 'once') {
+    return schedule === undefined ? { kind: 'once', path } : refused('--schedule is for run; leave it out');
+  }
+  if (path === STANDARD_INPUT) return refused('run reads its file again and again; name a file, not -');
+  if (schedule !== undefined && !validate(schedule)) {
+    return refused(
+      `the schedule "${schedule}" is not a cron expression; write one such as "${EVERY_5_MINUTES}"`,
+    );
+  }
+  return { kind: 'run', path, schedule: schedule ?? EVERY_5_MINUTES };
+}
+
+type Words =
+  | Refused
+  | {
+      readonly kind: 'words';
+      readonly values: { readonly readings?: string; readonly schedule?: string; readonly help?: boolean };
+      readonly positionals: readonly string[];
+    };
+
+type Refused = { readonly kind: 'refused'; readonly problem: string };
+
+function parseWords(words: readonly string[]): Words {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        readings: { type: 'string' },
+        schedule: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return { kind: 'words', values, positionals };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [sentence = ''] = error.message.split(/\. |\n/);
+    return refused(sentence.replace(/\.$/, ''));
+  }
+}
+
+function refused(problem: string): Refused {
+  return { kind: 'refused', problem: `${problem}. See "guard --help".` };
+}
+
+const EVERY_5_MINUTES = '*/5 * * * *';

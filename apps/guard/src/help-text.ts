@@ -1,0 +1,25 @@
+export const HELP_TEXT = `Warns before an OpenRouter limit is hit or the credits are spent.
+
+guard once --readings FILE     looks at the readings in FILE, oldest first, and
+                               prints what is worth knowing; - is standard input
+guard run  --readings FILE     does so again and again, and prints only what is new
+      --schedule "*/5 * * * *" when, as a cron expression in UTC; every 5 minutes
+                               unless you say otherwise
+guard --help                   prints this
+
+A key's limit warns at 80% spent, is critical at 95% and exhausted at 100%.
+Credits are exhausted when the balance is zero or below.
+
+FILE holds a JSON array, {"readings": [...]}, or one JSON object a line. A record is
+  {"at": "2026-11-20T09:15:00Z", "key": {...}, "credits": {...}}
+with the body of GET /api/v1/key (or one item of /keys) as "key", the body of
+GET /api/v1/credits as "credits", or both.
+
+Exit codes of once
+  0  no alert holds
+  1  an alert of warning or above holds
+  2  the command line or the readings cannot be used
+Both end with 70 when the guard itself fails. run ends with 0 on Ctrl-C or SIGTERM,
+and with 2 when it cannot begin; later on, a file that is gone or broken is reported
+once and what was known is kept.
+`;

@@ -1,0 +1,33 @@
+import type { Writable } from 'node:stream';
+
+import { alertCard, noticeCard, renderPlainText } from '@tollkeeper/cards';
+import type { GuardDecision } from '@tollkeeper/engine';
+
+import { maskSecrets } from './mask-secret.ts';
+
+/** Where people read what the guard says. */
+export type Terminal = {
+  /** Prints a card for each notification and notice. */
+  readonly show: (decision: GuardDecision) => void;
+  readonly line: (text: string) => void;
+  /** Prints a problem of the guard itself, apart from what it found. */
+  readonly complain: (problem: string) => void;
+};
+
+/** Opens a terminal that prints findings to `output` and problems to `errors`. */
+export function openTerminal(output: Writable, errors: Writable): Terminal {
+  return {
+    show({ notifications, notices }) {
+      for (const card of [...notifications.map(alertCard), ...notices.map(noticeCard)]) {
+        output.write(`${maskSecrets(renderPlainText(card))}\n\n`);
+      }
+    },
+    line: (text) => output.write(`${oneLine(text)}\n`),
+    complain: (problem) => errors.write(`guard: ${oneLine(problem)}\n`),
+  };
+}
+
+/** Names and paths come from outside: a control character in them could move the cursor or forge a line. */
+function oneLine(text: string): string {
+  return maskSecrets(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}

@@ -1,0 +1,59 @@
+import type { Money } from '@tollkeeper/pricing';
+
+/** What is watched: a key, by its hash or label and never by its secret, or the account that pays. */
+export type Subject = KeySubject | { readonly kind: 'account' };
+
+export type KeySubject = { readonly kind: 'key'; readonly id: string; readonly name: string };
+
+/** One dated observation of counters, or the dated failure to get one. */
+export type Reading = CounterReading | MissingReading;
+
+export type CounterReading = KeyReading | CreditsReading;
+
+/** What a key has spent; without `limit` the key is unlimited. */
+export type KeyReading = {
+  readonly kind: 'key';
+  readonly subject: KeySubject;
+  readonly at: Date;
+  readonly limit?: Money;
+  /** Below zero when requests that were under way overshot the limit. */
+  readonly limitRemaining?: Money;
+  readonly limitReset: LimitReset;
+  readonly spent: SpentByPeriod;
+  /** Spent through the provider keys of the account's owner; present only when it counts against the limit. */
+  readonly byokSpent?: SpentByPeriod;
+};
+
+export type LimitReset = 'daily' | 'weekly' | 'monthly' | 'never';
+
+/** Money spent since the key exists and in the UTC day, week and month of the reading. */
+export type SpentByPeriod = {
+  readonly allTime: Money;
+  readonly daily?: Money;
+  readonly weekly?: Money;
+  readonly monthly?: Money;
+};
+
+/** What the account has bought and spent; the balance is the difference and may be negative. */
+export type CreditsReading = {
+  readonly kind: 'credits';
+  readonly subject: { readonly kind: 'account' };
+  readonly at: Date;
+  readonly totalCredits: Money;
+  readonly totalSpent: Money;
+  /** The kind of key that asked, when it is known: an ordinary key may be answered 0 of 0. */
+  readonly askedWith?: 'management-key' | 'ordinary-key';
+};
+
+export type MissingReading = {
+  readonly kind: 'missing';
+  readonly subject: Subject;
+  readonly at: Date;
+  /** What came instead of the counters, such as `403 Only management keys can perform this operation`. */
+  readonly cause: string;
+};
+
+/** The same text for every reading of a subject, whatever its name is today. */
+export function subjectKey(subject: Subject): string {
+  return subject.kind === 'key' ? `key:${subject.id}` : 'account';
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+
+import type { BillingUnit } from './billing-unit.ts';
+import { type Charges, chargeFor } from './charge.ts';
+import { usd } from './money.ts';
+import type { Rate, RateCard } from './rate-card.ts';
+import { exact, multiply, ONE, ratio, sum } from './ratio.ts';
+import { bundledCatalog } from './sources/bundled.ts';
+import type { Usage } from './usage.ts';
+
+const gemini = bundledCatalog().card('google/gemini-2.5-pro') as RateCard;
+const sonnet = bundledCatalog().card('anthropic/claude-sonnet-4.6') as RateCard;
+
+function tokens(input: number, output: number): Usage {
+  return new Map([
+    ['input-token', exact(input)],
+    ['output-token', exact(output)],
+  ]);
+}
+
+function totalOf({ charges }: Charges) {
+  return sum(charges.map(({ cost }) => cost));
+}
+
+function without(card: RateCard, unit: BillingUnit): RateCard {
+  return { ...card, rates: card.rates.filter((rate: Rate) => rate.unit !== unit) };
+}
+
+describe('chargeFor', () => {
+  it('charges a request at the threshold the short rates of Gemini 2.5 Pro', () => {
+    // 200,000 × $1.25/1M + 1,000 × $10/1M = $0.25 + $0.01
+    expect(totalOf(chargeFor(gemini, tokens(200_000, 1_000), ONE))).toEqual(ratio(usd('0.26')));
+  });
+
+  it('charges the whole request the long rates one token later', () => {
+    // 200,001 × $2.50/1M + 1,000 × $15/1M = $0.5000025 + $0.015
+    expect(totalOf(chargeFor(gemini, tokens(200_001, 1_000), ONE))).toEqual(ratio(usd('0.5150025')));
+  });
+
+  it('counts the cached tokens into the length of the prompt', () => {
+    const usage = new Map([...tokens(200_001, 0), ['cached-input-token' as const, exact(200_000)]]);
+    // 200,000 × $0.25/1M + 1 × $2.50/1M = $0.05 + $0.0000025
+    expect(totalOf(chargeFor(gemini, usage, ONE))).toEqual(ratio(usd('0.0500025')));
+  });
+
+  it('never lets a month of short requests cross a threshold', () => {
+    const month = chargeFor(gemini, tokens(2_000, 500), exact(1_000_000));
+    // 2,000,000,000 × $1.25/1M + 500,000,000 × $10/1M = $2,500 + $5,000
+    expect(totalOf(month)).toEqual(ratio(usd('7500')));
+    expect(month.charges.map(({ rate }) => rate.condition)).toEqual([{}, {}]);
+  });
+
+  it('reports a quantity without a rate as a gap with its reason, and never as a charge of zero', () => {
+    const { charges, gaps } = chargeFor(without(sonnet, 'output-token'), tokens(500, 1_000), exact(6));
+    expect(gaps).toEqual([
+      {
+        unit: 'output-token',
+        quantity: exact(6_000),
+        reason: `no rate for output tokens of ${sonnet.name}`,
+      },
+    ]);
+    // 6 × 500 × $3/1M = $0.009: the input alone.
+    expect(charges.map(({ unit, cost }) => [unit, cost])).toEqual([['input-token', ratio(usd('0.009'))]]);
+  });
+
+  it('prices an image on a card of token rates as a gap', () => {
+    const { charges, gaps } = chargeFor(sonnet, new Map([['image', ONE]]), exact(40));
+    expect(charges).toEqual([]);
+    expect(gaps).toMatchObject([{ unit: 'image', quantity: exact(40) }]);
+  });
+
+  it('charges a part without a rate as the whole and says how much of it', () => {
+    const usage = new Map([...tokens(500, 0), ['cached-input-token' as const, exact(450)]]);
+    const { charges, gaps, substitutions } = chargeFor(
+      without(sonnet, 'cached-input-token'),
+      usage,
+      exact(2),
+    );
+    expect(gaps).toEqual([]);
+    expect(substitutions).toEqual([{ unit: 'cached-input-token', quantity: exact(900) }]);
+    // 2 × 500 × $3/1M = $0.003
+    expect(charges).toMatchObject([
+      { unit: 'input-token', quantity: exact(1_000), cost: ratio(usd('0.003')) },
+    ]);
+  });
+
+  it('has neither a charge nor a gap for what is not used', () => {
+    const { charges, gaps } = chargeFor(without(sonnet, 'output-token'), tokens(0, 0), exact(6_000));
+    expect([charges, gaps]).toEqual([[], []]);
+  });
+
+  it('charges a free variant nothing, on a rate that says so', () => {
+    const free = bundledCatalog().card('openai/gpt-oss-20b:free') as RateCard;
+    const { charges, gaps } = chargeFor(free, tokens(500, 1_000), ONE);
+    expect(gaps).toEqual([]);
+    expect(charges.map(({ rate, cost }) => [rate.kind, cost])).toEqual([
+      ['free', multiply(exact(0), ONE)],
+      ['free', multiply(exact(0), ONE)],
+    ]);
+  });
+});

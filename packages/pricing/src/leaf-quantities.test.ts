@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+
+import type { BillingUnit } from './billing-unit.ts';
+import { leafQuantities } from './leaf-quantities.ts';
+import { ratio } from './ratio.ts';
+import type { Usage } from './usage.ts';
+
+const ALL: ReadonlySet<BillingUnit> = new Set([
+  'input-token',
+  'cached-input-token',
+  'cache-write-5m-token',
+  'output-token',
+  'reasoning-token',
+]);
+
+function usageOf(counts: Partial<Record<BillingUnit, bigint>>): Usage {
+  return new Map(Object.entries(counts).map(([unit, count]) => [unit as BillingUnit, ratio(count)]));
+}
+
+describe('leafQuantities', () => {
+  it('splits 500 input tokens of which 450 are cached into 50 and 450', () => {
+    const { leaves } = leafQuantities(usageOf({ 'input-token': 500n, 'cached-input-token': 450n }), ALL);
+    expect(leaves).toEqual(usageOf({ 'cached-input-token': 450n, 'input-token': 50n }));
+  });
+
+  it('takes every part off its own whole, in whatever order they are reported', () => {
+    const counts = usageOf({
+      'reasoning-token': 300n,
+      'cache-write-5m-token': 20n,
+      'input-token': 100n,
+      'cached-input-token': 70n,
+      'output-token': 400n,
+    });
+    const { leaves } = leafQuantities(counts, ALL);
+    expect(leaves.get('input-token')).toEqual(ratio(10n)); // 100 − 70 − 20
+    expect(leaves.get('output-token')).toEqual(ratio(100n)); // 400 − 300
+  });
+
+  it('lets the parts use up the whole', () => {
+    const { leaves } = leafQuantities(usageOf({ 'input-token': 450n, 'cached-input-token': 450n }), ALL);
+    expect(leaves.get('input-token')).toEqual(ratio(0n));
+  });
+
+  it('refuses a part larger than its whole, naming both counts', () => {
+    const counts = usageOf({ 'input-token': 500n, 'cached-input-token': 501n });
+    expect(() => leafQuantities(counts, ALL)).toThrow(
+      'cached-input-token (501) cannot exceed input-token (500)',
+    );
+  });
+
+  it('refuses such a part also when it has no rate of its own', () => {
+    const counts = usageOf({ 'input-token': 500n, 'cached-input-token': 501n });
+    expect(() => leafQuantities(counts, new Set(['input-token']))).toThrow('cached-input-token (501)');
+  });
+
+  it('refuses parts that fit by themselves and together exceed the whole', () => {
+    const counts = usageOf({
+      'input-token': 500n,
+      'cached-input-token': 300n,
+      'cache-write-5m-token': 201n,
+    });
+    expect(() => leafQuantities(counts, ALL)).toThrow(
+      'the parts of input-token (501) cannot exceed it (500)',
+    );
+  });
+
+  it('leaves a part without a rate in the whole, and reports it', () => {
+    const counts = usageOf({ 'input-token': 500n, 'cached-input-token': 450n });
+    const { leaves, chargedAsWhole } = leafQuantities(counts, new Set(['input-token']));
+    expect(leaves).toEqual(usageOf({ 'input-token': 500n }));
+    expect(chargedAsWhole).toEqual([{ part: 'cached-input-token', quantity: ratio(450n) }]);
+  });
+
+  it('keeps a whole without a rate apart: only parts are charged as something else', () => {
+    const { leaves, chargedAsWhole } = leafQuantities(usageOf({ 'input-token': 500n }), new Set());
+    expect(leaves).toEqual(usageOf({ 'input-token': 500n }));
+    expect(chargedAsWhole).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+
+import { findModel, isOneSlipFrom } from './model-search.ts';
+import { bundledCatalog } from './sources/bundled.ts';
+
+const catalog = bundledCatalog();
+
+/** What people type, and the model that they mean. */
+const NAMES = `
+  sonnet 4.6                = anthropic/claude-sonnet-4.6
+  claude-sonnet-4-6         = anthropic/claude-sonnet-4.6
+  Claude 4.6 Sonnet         = anthropic/claude-sonnet-4.6
+  sonnet 4                  = anthropic/claude-sonnet-4
+  sonnet 5.5                = anthropic/claude-sonnet-5-5
+  claude-sonnet-4-5-20250929 = anthropic/claude-sonnet-4.5
+  sonnet 4.6 batch          = anthropic/claude-sonnet-4.6:batch
+  opus 5                    = anthropic/claude-opus-5
+  opus 4.1                  = anthropic/claude-opus-4.1
+  opus 4.7 fast             = anthropic/claude-opus-4.7-fast
+  anthropic opus 4.5        = anthropic/claude-opus-4.5
+  haiku 4.5                 = anthropic/claude-haiku-4.5
+  claude haiku 3            = anthropic/claude-3-haiku
+  claude-haiku-4-5-20251001 = anthropic/claude-haiku-4.5
+  fable 5                   = anthropic/claude-fable-5
+  gpt-5                     = openai/gpt-5
+  gpt5 mini                 = openai/gpt-5-mini
+  GPT 5 Nano                = openai/gpt-5-nano
+  gpt 5.2                   = openai/gpt-5.2
+  gpt-5.2 pro               = openai/gpt-5.2-pro
+  gpt 5.4 mini              = openai/gpt-5.4-mini
+  gpt 5.3 codex             = openai/gpt-5.3-codex
+  gpt 5.6 terra             = openai/gpt-5.6-terra
+  gpt 6.1 sol               = openai/gpt-6.1-sol
+  4o                        = openai/gpt-4o
+  gpt 4o mini               = openai/gpt-4o-mini
+  chatgpt 4o                = openai/gpt-4o
+  gpt-4o-2024-11-20         = openai/gpt-4o-2024-11-20
+  gpt-4 turbo               = openai/gpt-4-turbo
+  gpt4.1                    = openai/gpt-4.1
+  4.1 nano                  = openai/gpt-4.1-nano
+  gpt 3.5 turbo             = openai/gpt-3.5-turbo
+  o1 pro                    = openai/o1-pro
+  o3                        = openai/o3
+  o3-mini                   = openai/o3-mini
+  o4-mini                   = openai/o4-mini
+  openai o4 mini high       = openai/o4-mini-high
+  gpt oss 120b              = openai/gpt-oss-120b
+  flash 2.5 lite            = google/gemini-2.5-flash-lite
+  gemini flash 2.5          = google/gemini-2.5-flash
+  2.5 pro                   = google/gemini-2.5-pro
+  google gemini 3.6 flash   = google/gemini-3.6-flash
+  gemini 3.1 pro            = google/gemini-3.1-pro-preview
+  gemma 3 27b               = google/gemma-3-27b-it
+  llama 3.1 8b              = meta-llama/llama-3.1-8b-instruct
+  llama 3.3 70b             = meta-llama/llama-3.3-70b-instruct
+  meta-llama/Llama-3.1-70B-Instruct = meta-llama/llama-3.1-70b-instruct
+  llama4 scout              = meta-llama/llama-4-scout
+  deepseek v4 pro           = deepseek/deepseek-v4-pro
+  deepseek v4 flash         = deepseek/deepseek-v4-flash
+  deepseek v3.2             = deepseek/deepseek-v3.2
+  deepseek r1               = deepseek/deepseek-r1
+  kimi k3                   = moonshotai/kimi-k3
+  kimi k2 thinking          = moonshotai/kimi-k2-thinking
+  kimi k2.5                 = moonshotai/kimi-k2.5
+  nova micro                = amazon/nova-micro-v1
+  amazon nova pro           = amazon/nova-pro-v1
+  nova 2 lite               = amazon/nova-2-lite-v1
+  mistral large 3           = mistralai/mistral-large-2512
+  mistral medium 3.1        = mistralai/mistral-medium-3.1
+  mixtral 8x7b              = mistralai/open-mixtral-8x7b
+  qwen 3 coder              = qwen/qwen3-coder
+  qwen3.8 max               = qwen/qwen3.8-max
+  glm 4.5 air               = z-ai/glm-4.5-air
+  glm-4.7 flash             = z-ai/glm-4.7-flash
+  grok 4.20                 = x-ai/grok-4.20
+  minimax m2.5              = minimax/minimax-m2.5
+  command r plus            = cohere/command-r-plus-08-2024
+  phi-4                     = microsoft/phi-4
+  mimo v2.5 pro             = xiaomi/mimo-v2.5-pro
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('=').map((part) => part.trim()) as [name: string, id: string]);
+
+describe('findModel', () => {
+  it.each(NAMES)('takes "%s" for %s', (name, id) => {
+    expect(findModel(catalog, name)).toMatchObject({ kind: 'found', model: { id } });
+  });
+
+  it.each(['haiku', 'opus', 'sonnet', 'gpt', 'deepseek v3.1'])('asks which one "%s" is', (name) => {
+    const match = findModel(catalog, name);
+    expect(match.kind).toBe('ambiguous');
+    expect(match.kind === 'ambiguous' && match.candidates.length).toBeGreaterThan(1);
+  });
+
+  it('offers the versions to choose from when only the family was named', () => {
+    const match = findModel(catalog, 'haiku');
+    expect(match).toMatchObject({ kind: 'ambiguous' });
+    expect(match.kind === 'ambiguous' && match.candidates.map(({ id }) => id).toSorted()).toEqual([
+      'anthropic/claude-3-haiku',
+      'anthropic/claude-haiku-4.5',
+    ]);
+  });
+
+  it('asks rather than choosing between variants of one version', () => {
+    const match = findModel(catalog, 'gpt 6');
+    expect(match.kind === 'ambiguous' && match.candidates.map(({ id }) => id).toSorted()).toEqual([
+      'openai/gpt-6-astra',
+      'openai/gpt-6-luna',
+      'openai/gpt-6-sol',
+    ]);
+  });
+
+  it.each(['gpt-5.7-imaginary', 'foo', '', '  ', '4.6', 'sonnet 4.60', 'sonnet 3.7', 'gpt-4.5', 'o2'])(
+    'knows no model "%s"',
+    (name) => expect(findModel(catalog, name).kind).toBe('unknown'),
+  );
+
+  it('names the nearest models where none fits, the most similar first', () => {
+    const match = findModel(catalog, 'sonet 4.6');
+    expect(match.kind === 'unknown' && match.near[0]?.id).toBe('anthropic/claude-sonnet-4.6');
+    expect(match.kind === 'unknown' && match.near.length).toBeLessThanOrEqual(5);
+  });
+
+  it('has no suggestion for what is like nothing', () => {
+    expect(findModel(catalog, 'foo')).toEqual({ kind: 'unknown', near: [] });
+  });
+});
+
+describe('isOneSlipFrom', () => {
+  it.each([
+    ['sonet', 'sonnet'],
+    ['sonnnet', 'sonnet'],
+    ['sonmet', 'sonnet'],
+    ['snonet', 'sonnet'],
+    ['sonne', 'sonnet'],
+  ])('forgives one slip: %s for %s', (typed, known) => expect(isOneSlipFrom(typed, known)).toBe(true));
+
+  it.each([
+    ['sonnet', 'sonnet'],
+    ['sont', 'sonnet'],
+    ['tennos', 'sonnet'],
+    ['opus', 'sonnet'],
+  ])('is not said of %s and %s', (typed, known) => expect(isOneSlipFrom(typed, known)).toBe(false));
+});

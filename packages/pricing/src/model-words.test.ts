@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+
+import { modelWords } from './model-words.ts';
+
+describe('modelWords', () => {
+  it('takes words, version and date apart', () => {
+    expect(modelWords('claude-sonnet-4.5-20250929')).toEqual({
+      words: ['claude', 'sonnet'],
+      digits: ['4', '5'],
+      dates: ['20250929'],
+    });
+  });
+
+  it.each(['Sonnet 4.6', 'sonnet-4-6', 'SONNET_4_6', ' sonnet  4.6 ', 'sonnet4.6'])(
+    'reads "%s" as the same name, whatever stands between',
+    (text) => expect(modelWords(text)).toEqual({ words: ['sonnet'], digits: ['4', '6'], dates: [] }),
+  );
+
+  it('parts letters from the digits they touch', () => {
+    expect(modelWords('gpt4o')).toMatchObject({ words: ['gpt', 'o'], digits: ['4'] });
+    expect(modelWords('llama3.1-8b')).toMatchObject({ words: ['llama', 'b'], digits: ['3', '1', '8'] });
+  });
+
+  it.each([
+    ['gpt-4o-2024-11-20', '20241120'],
+    ['command-r-08-2024', '082024'],
+    ['gemini-2.5-pro-preview-05-06', '0506'],
+    ['mistral-large-2512', '2512'],
+    ['kimi k2 0905', '0905'],
+  ])('keeps the release date of %s out of its version', (text, date) => {
+    const { digits, dates } = modelWords(text);
+    expect(dates).toEqual([date]);
+    expect(digits).not.toContain(date);
+  });
+
+  it('keeps numbers of one to three digits in the version', () => {
+    expect(modelWords('qwen3-235b')).toMatchObject({ digits: ['3', '235'], dates: [] });
+  });
+
+  it('finds nothing in an empty text', () => {
+    expect(modelWords('')).toEqual({ words: [], digits: [], dates: [] });
+  });
+});

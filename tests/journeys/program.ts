@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export type Finished = { readonly stdout: string; readonly stderr: string; readonly status: number | null };
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs one of our programs as a person would and waits for its end; `input` is typed, then the input ends. */
+export function runProgram(app: 'bot' | 'guard', args: readonly string[], input = ''): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts'), ...args], { cwd: root });
+    const written = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk) => {
+      written.stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      written.stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ ...written, status }));
+    child.stdin.end(input);
+  });
+}
