@@ -97,7 +97,8 @@ function notesOf(estimate: Estimate): readonly Section[] {
         `Not in the totals: ${reason} (${numberText(quantity)}). The totals are "at least".`,
     ),
     ...estimate.substitutions.map(
-      ({ unit }) => `No rate for ${BILLING_UNITS[unit].label} is known: they are charged as plain input.`,
+      ({ unit, as }) =>
+        `No rate for ${BILLING_UNITS[unit].label} is known: they are charged as ${BILLING_UNITS[as].label}.`,
     ),
     ...cacheWriteText(estimate),
     ...estimate.disagreements.map(disagreementText),

@@ -1,17 +1,22 @@
-import type { Rate } from '@tollkeeper/pricing';
+import { BILLING_UNITS, conditionText, firstAmount, type Rate } from '@tollkeeper/pricing';
 
 import { priceText } from './money-text.ts';
 
-/** Writes a rate as vendors quote it: `$3/1M`, `$0.04 each`, with the prompt length that it is for. */
-export function rateText({ price, condition }: Rate): string {
-  const amount = priceText(price.amount);
-  const quoted =
-    price.per === 1n
-      ? `${amount} each`
-      : price.per === 1_000_000n
-        ? `${amount}/1M`
-        : `${amount}/${price.per}`;
-  return condition.promptOver === undefined ? quoted : `${quoted} over ${condition.promptOver} prompt tokens`;
+/** Writes a rate as vendors quote it: `$3/1M`, `$0.04 each`, with the conditions that it is for. */
+export function rateText({ unit, price, condition }: Rate): string {
+  const amount = `${price.kind === 'graduated' ? 'from ' : ''}${priceText(firstAmount(price))}`;
+  const quoted = `${amount}${blockText(price.per, unit)}`;
+  const { promptOver, ...rest } = condition;
+  const length = promptOver === undefined ? '' : ` over ${promptOver.toLocaleString('en-US')} prompt tokens`;
+  const others = conditionText(rest).replaceAll(';', ', ');
+  return `${quoted}${length}${others === '' ? '' : ` (${others})`}`;
+}
+
+function blockText(per: bigint, unit: Rate['unit']): string {
+  if (per === 1n) return ' each';
+  if (BILLING_UNITS[unit].label.startsWith('seconds'))
+    return per === 60n ? '/minute' : per === 3600n ? '/hour' : `/${per} s`;
+  return per === 1_000_000n ? '/1M' : `/${per.toLocaleString('en-US')}`;
 }
 
 /** Says what a rate rests on: `list price, models.dev, as of 2026-09-30`. */
@@ -20,4 +25,9 @@ export function rateSourceText({ kind, source, asOf }: Rate): string {
   return `${KIND[kind]}, ${source.title}, as of ${asOf}`;
 }
 
-const KIND = { list: 'list price', route: 'route price', free: 'free variant' } as const;
+const KIND = {
+  list: 'list price',
+  route: 'route price',
+  promotion: 'promotion',
+  free: 'free variant',
+} as const;

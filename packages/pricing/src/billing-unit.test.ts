@@ -5,16 +5,28 @@ import { BILLING_UNITS, contains, isBillingUnit } from './billing-unit.ts';
 const units = Object.keys(BILLING_UNITS).filter(isBillingUnit);
 
 describe('contains', () => {
-  it('holds for the tokens that are among other tokens, and for nothing else', () => {
-    const nested = units.flatMap((whole) =>
-      units.filter((part) => contains(whole, part)).map((part) => `${whole} > ${part}`),
-    );
-    expect(nested).toEqual([
-      'input-token > cached-input-token',
-      'input-token > cache-write-5m-token',
-      'input-token > cache-write-1h-token',
-      'output-token > reasoning-token',
-    ]);
+  it('holds where all dimensions of the whole are among those of the part', () => {
+    expect(contains('input-token', 'cached-audio-token')).toBe(true);
+    expect(contains('input-audio-token', 'cached-audio-token')).toBe(true);
+    expect(contains('cached-input-token', 'cached-audio-token')).toBe(true);
+    expect(contains('cache-write-token', 'cache-write-1h-token')).toBe(true);
+    expect(contains('output-token', 'reasoning-token')).toBe(true);
+    expect(contains('cached-input-token', 'input-audio-token')).toBe(false);
+    expect(contains('output-token', 'cached-input-token')).toBe(false);
+  });
+
+  it('orders the units: no unit contains itself, and what contains a whole contains its parts', () => {
+    for (const whole of units) {
+      expect(contains(whole, whole)).toBe(false);
+      for (const middle of units.filter((unit) => contains(whole, unit))) {
+        expect(units.filter((unit) => contains(middle, unit) && !contains(whole, unit))).toEqual([]);
+      }
+    }
+  });
+
+  it('holds among tokens only: a clip is no second and a pixel no image', () => {
+    const others = units.filter((unit) => BILLING_UNITS[unit].dimensions.family !== 'token');
+    expect(others.flatMap((whole) => units.filter((part) => contains(whole, part)))).toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
 import type { BillingUnit } from './billing-unit.ts';
 import { chargeFor } from './charge.ts';
 import type { Money } from './money.ts';
+import { firstAmount } from './price.ts';
 import type { Rate, RateCard } from './rate-card.ts';
 import { add, compare, exact, multiply, ONE, type Ratio, ratio, sum, ZERO } from './ratio.ts';
 import type { Usage } from './usage.ts';
@@ -15,14 +15,14 @@ const UNITS: readonly BillingUnit[] = ['input-token', 'cached-input-token', 'out
 const anyCard: fc.Arbitrary<RateCard> = fc
   .tuple(
     fc.subarray(UNITS.map((unit) => ({ unit, condition: {} }))),
-    fc.subarray(UNITS.map((unit) => ({ unit, condition: { promptOver: THRESHOLD } }))),
+    fc.subarray(UNITS.map((unit) => ({ unit, condition: { promptOver: Number(THRESHOLD) } }))),
     fc.array(fc.bigInt({ min: 1n, max: 10n ** 14n }), { minLength: 8, maxLength: 8 }),
   )
   .map(([short, long, amounts]) => ({
     model: 'acme/one',
     name: 'One',
     rates: [...short, ...long].map((slot, at): Rate => {
-      const price = { amount: (amounts[at] ?? 1n) as Money, per: 1_000_000n };
+      const price = { kind: 'flat' as const, amount: (amounts[at] ?? 1n) as Money, per: 1_000_000n };
       return { ...slot, price, kind: 'list', source: { title: 'a list' }, asOf: '2026-09-30' };
     }),
     disagreements: [],
@@ -77,7 +77,14 @@ describe('chargeFor', () => {
       fc.property(anyCard, usageUpTo(400_000), raise, (card, usage, { which, by }) => {
         const rates = card.rates.map((rate, at) =>
           at === which
-            ? { ...rate, price: { ...rate.price, amount: (rate.price.amount + by) as Money } }
+            ? {
+                ...rate,
+                price: {
+                  ...rate.price,
+                  kind: 'flat' as const,
+                  amount: (firstAmount(rate.price) + by) as Money,
+                },
+              }
             : rate,
         );
         expect(compare(costFor({ ...card, rates }, usage), costFor(card, usage))).toBeGreaterThanOrEqual(0);

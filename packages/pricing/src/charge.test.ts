@@ -77,7 +77,7 @@ describe('chargeFor', () => {
       exact(2),
     );
     expect(gaps).toEqual([]);
-    expect(substitutions).toEqual([{ unit: 'cached-input-token', quantity: exact(900) }]);
+    expect(substitutions).toEqual([{ unit: 'cached-input-token', as: 'input-token', quantity: exact(900) }]);
     // 2 × 500 × $3/1M = $0.003
     expect(charges).toMatchObject([
       { unit: 'input-token', quantity: exact(1_000), cost: ratio(usd('0.003')) },

@@ -4,8 +4,14 @@ export { type Charge, type Charges, chargeFor, type Gap, type Substitution } fro
 export { findModel, type ModelMatch } from './model-search.ts';
 export { modelWords } from './model-words.ts';
 export { addMoney, decimalUsd, type Money, NOTHING, roundToMoney, usd } from './money.ts';
-export { costOf, type Price } from './price.ts';
-export { type Rate, type RateCard, type RateKind, rateFor, type Source } from './rate-card.ts';
+export { costOf, firstAmount, type Price } from './price.ts';
+export {
+  type Circumstances,
+  conditionText,
+  type PriceCondition,
+  type ServiceTier,
+} from './price-condition.ts';
+export { cardIn, type Rate, type RateCard, type RateKind, rateFor, type Source } from './rate-card.ts';
 export {
   add,
   compare,
@@ -19,6 +25,7 @@ export {
   subtract,
   sum,
   toDecimal,
+  toNumber,
   ZERO,
 } from './ratio.ts';
 export { bundledCatalog } from './sources/bundled.ts';

@@ -70,9 +70,9 @@ describe('leafQuantities', () => {
   it('either charges a part by itself or reports that it is charged as the whole', () => {
     fc.assert(
       fc.property(possible, priced, (usage, units) => {
-        const { leaves, chargedAsWhole } = leafQuantities(usage, units);
+        const { leaves, absorbed } = leafQuantities(usage, units);
         for (const part of [...INPUT.slice(1), ...OUTPUT.slice(1)]) {
-          const reported = chargedAsWhole.find((each) => each.part === part)?.quantity;
+          const reported = absorbed.find((each) => each.part === part)?.quantity;
           expect(reported ?? leaves.get(part)).toEqual(usage.get(part));
           expect(reported === undefined).toBe(units.has(part));
         }

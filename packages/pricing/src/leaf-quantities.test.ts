@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { BillingUnit } from './billing-unit.ts';
+import { BILLING_UNITS, type BillingUnit } from './billing-unit.ts';
 import { leafQuantities } from './leaf-quantities.ts';
 import { ratio } from './ratio.ts';
 import type { Usage } from './usage.ts';
@@ -12,6 +12,8 @@ const ALL: ReadonlySet<BillingUnit> = new Set([
   'output-token',
   'reasoning-token',
 ]);
+
+const EVERY_UNIT = new Set(Object.keys(BILLING_UNITS) as BillingUnit[]);
 
 function usageOf(counts: Partial<Record<BillingUnit, bigint>>): Usage {
   return new Map(Object.entries(counts).map(([unit, count]) => [unit as BillingUnit, ratio(count)]));
@@ -66,14 +68,50 @@ describe('leafQuantities', () => {
 
   it('leaves a part without a rate in the whole, and reports it', () => {
     const counts = usageOf({ 'input-token': 500n, 'cached-input-token': 450n });
-    const { leaves, chargedAsWhole } = leafQuantities(counts, new Set(['input-token']));
+    const { leaves, absorbed } = leafQuantities(counts, new Set(['input-token']));
     expect(leaves).toEqual(usageOf({ 'input-token': 500n }));
-    expect(chargedAsWhole).toEqual([{ part: 'cached-input-token', quantity: ratio(450n) }]);
+    expect(absorbed).toEqual([{ part: 'cached-input-token', into: 'input-token', quantity: ratio(450n) }]);
   });
 
   it('keeps a whole without a rate apart: only parts are charged as something else', () => {
-    const { leaves, chargedAsWhole } = leafQuantities(usageOf({ 'input-token': 500n }), new Set());
+    const { leaves, absorbed } = leafQuantities(usageOf({ 'input-token': 500n }), new Set());
     expect(leaves).toEqual(usageOf({ 'input-token': 500n }));
-    expect(chargedAsWhole).toEqual([]);
+    expect(absorbed).toEqual([]);
+  });
+
+  it('charges overlapping parts once: cached audio is cached and audio', () => {
+    // gpt-realtime-2.1: of 1,000 tokens 400 are cached and 250 audio, 100 of them both.
+    const counts = usageOf({
+      'input-token': 1_000n,
+      'cached-input-token': 400n,
+      'input-audio-token': 250n,
+      'cached-audio-token': 100n,
+    });
+    expect(leafQuantities(counts, EVERY_UNIT).leaves).toEqual(
+      usageOf({
+        'cached-audio-token': 100n,
+        'cached-input-token': 300n,
+        'input-audio-token': 150n,
+        'input-token': 450n,
+      }),
+    );
+  });
+
+  it('gives an overlap without a rate to the cached part, and takes it out of the other', () => {
+    const counts = usageOf({
+      'input-token': 1_000n,
+      'cached-input-token': 400n,
+      'input-audio-token': 250n,
+      'cached-audio-token': 100n,
+    });
+    const priced = new Set(['input-token', 'cached-input-token', 'input-audio-token'] as const);
+    expect(leafQuantities(counts, priced).leaves).toEqual(
+      usageOf({ 'cached-input-token': 400n, 'input-audio-token': 150n, 'input-token': 450n }),
+    );
+  });
+
+  it('charges a part whose whole was not reported at the rate of the whole', () => {
+    const { leaves } = leafQuantities(usageOf({ 'cached-input-token': 450n }), new Set(['input-token']));
+    expect(leaves).toEqual(usageOf({ 'input-token': 450n }));
   });
 });

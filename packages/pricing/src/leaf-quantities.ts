@@ -5,32 +5,57 @@ import type { Usage } from './usage.ts';
 /** Quantities that overlap no longer, so that each can be charged once. */
 export type LeafQuantities = {
   readonly leaves: ReadonlyMap<BillingUnit, Ratio>;
-  /** Parts without a rate of their own, which stay in the whole and are charged at its rate. */
-  readonly chargedAsWhole: readonly { readonly part: BillingUnit; readonly quantity: Ratio }[];
+  /** Parts without a rate of their own, charged at the rate of a whole that has one. */
+  readonly absorbed: readonly Absorbed[];
 };
+
+export type Absorbed = { readonly part: BillingUnit; readonly into: BillingUnit; readonly quantity: Ratio };
 
 /**
  * Subtracts the parts from their whole: 500 input tokens of which 450 are cached leave 50 and 450.
  *
- * Throws when a part exceeds its whole, naming both counts.
+ * Parts may overlap (cached audio is cached and audio); each token ends in exactly one leaf, so the leaves
+ * sum to the whole. Throws when a part exceeds its whole, naming both counts.
  * The rule is genai-prices' decomposition by containment (pydantic/genai-prices, units.yml, 2026-08-21).
  */
 export function leafQuantities(usage: Usage, priced: ReadonlySet<BillingUnit>): LeafQuantities {
-  const chargedAsWhole = [...usage]
-    .filter(([unit]) => !priced.has(unit) && BILLING_UNITS[unit].whenUnpriced === 'as-the-whole')
-    .map(([part, quantity]) => ({ part, quantity }));
-  const absorbed = new Set(chargedAsWhole.map(({ part }) => part));
-
   const leaves = new Map<BillingUnit, Ratio>();
+  const absorbed: Absorbed[] = [];
   const narrowestFirst = [...usage.keys()].sort((a, b) => narrowness(b) - narrowness(a));
   for (const unit of narrowestFirst) {
     const reported = usage.get(unit) ?? ZERO;
-    requireWithinWhole(unit, reported, usage);
-    if (absorbed.has(unit)) continue;
-    leaves.set(unit, subtract(reported, sumOfParts(unit, leaves)));
-    if (compare(leaves.get(unit) ?? ZERO, ZERO) < 0) throw overfull(unit, sumOfParts(unit, leaves), reported);
+    requireWithinWholes(unit, reported, usage);
+    const elsewhere = add(sumOfParts(unit, leaves), sumOfAbsorbed(unit, absorbed));
+    const leaf = subtract(reported, elsewhere);
+    if (compare(leaf, ZERO) < 0) {
+      throw new Error(
+        `the parts of ${unit} (${toDecimal(elsewhere)}) cannot exceed it (${toDecimal(reported)})`,
+      );
+    }
+    const into = priced.has(unit) ? unit : homeOf(unit, usage, priced);
+    if (into === unit) leaves.set(unit, leaf);
+    else absorbed.push({ part: unit, into, quantity: leaf });
   }
-  return { leaves, chargedAsWhole };
+  for (const { into, quantity } of absorbed) {
+    if (!usage.has(into)) leaves.set(into, add(leaves.get(into) ?? ZERO, quantity));
+  }
+  return { leaves, absorbed };
+}
+
+/** Where a part without a rate is charged: the narrowest whole that can take it, a cached one first. */
+function homeOf(part: BillingUnit, usage: Usage, priced: ReadonlySet<BillingUnit>): BillingUnit {
+  if (BILLING_UNITS[part].whenUnpriced === 'gap') return part;
+  const wholes = [...new Set([...usage.keys(), ...priced])].filter(
+    (unit) => contains(unit, part) && (priced.has(unit) || BILLING_UNITS[unit].whenUnpriced === 'gap'),
+  );
+  const [home] = wholes.sort(
+    (a, b) =>
+      Number(usage.has(b)) - Number(usage.has(a)) ||
+      narrowness(b) - narrowness(a) ||
+      Number(BILLING_UNITS[b].dimensions.cache !== undefined) -
+        Number(BILLING_UNITS[a].dimensions.cache !== undefined),
+  );
+  return home ?? part;
 }
 
 function sumOfParts(whole: BillingUnit, leaves: ReadonlyMap<BillingUnit, Ratio>): Ratio {
@@ -39,14 +64,19 @@ function sumOfParts(whole: BillingUnit, leaves: ReadonlyMap<BillingUnit, Ratio>)
   return total;
 }
 
-function requireWithinWhole(part: BillingUnit, quantity: Ratio, usage: Usage): void {
+/** What this unit reports too, but has been given a home outside of it. */
+function sumOfAbsorbed(unit: BillingUnit, absorbed: readonly Absorbed[]): Ratio {
+  let total = ZERO;
+  for (const { part, into, quantity } of absorbed) {
+    if (contains(unit, part) && unit !== into && !contains(unit, into)) total = add(total, quantity);
+  }
+  return total;
+}
+
+function requireWithinWholes(part: BillingUnit, quantity: Ratio, usage: Usage): void {
   for (const [whole, reported] of usage) {
     if (contains(whole, part) && compare(quantity, reported) > 0) {
       throw new Error(`${part} (${toDecimal(quantity)}) cannot exceed ${whole} (${toDecimal(reported)})`);
     }
   }
-}
-
-function overfull(whole: BillingUnit, parts: Ratio, reported: Ratio): Error {
-  return new Error(`the parts of ${whole} (${toDecimal(parts)}) cannot exceed it (${toDecimal(reported)})`);
 }

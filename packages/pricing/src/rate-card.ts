@@ -1,14 +1,15 @@
 import type { BillingUnit } from './billing-unit.ts';
-import { applies, type Price, type PriceCondition, type RequestShape } from './price.ts';
+import type { Price } from './price.ts';
+import { type Circumstances, holdsForLength, holdsIn, type PriceCondition } from './price-condition.ts';
 
 /** Where a rate was read. */
 export type Source = { readonly title: string; readonly url?: string };
 
 /**
- * What sort of price it is: the maker's `list` price, the `route` price of one endpoint at a reseller,
- * a marked `free` variant, or a rate that the person `stated`.
+ * What sort of price it is: the maker's `list` price, the `route` price of one endpoint at a reseller, a
+ * `promotion` that will end, a marked `free` variant, or a rate that the person `stated`.
  */
-export type RateKind = 'list' | 'route' | 'free' | 'stated';
+export type RateKind = 'list' | 'route' | 'promotion' | 'free' | 'stated';
 
 /** One price of one billing unit, with what it rests on; `asOf` is a UTC day, `2026-09-30`. */
 export type Rate = {
@@ -28,9 +29,24 @@ export type RateCard = {
   readonly disagreements: readonly Rate[];
 };
 
-/** The rate that a request of this shape pays for a unit: of those that apply, the last one listed. */
-export function rateFor(card: RateCard, unit: BillingUnit, shape: RequestShape): Rate | undefined {
-  return card.rates.findLast((rate) => rate.unit === unit && applies(rate.condition, shape));
+/**
+ * Keeps the rates that hold in the circumstances; what is left differs by prompt length only.
+ *
+ * A unit without a rate of the wanted tier keeps its standard one: searches are not halved by a batch
+ * (OpenRouter batch pricing, 2026-08-08). A card without any rate of the tier is left without rates.
+ */
+export function cardIn(card: RateCard, circumstances: Circumstances): RateCard {
+  const { tier = 'standard' } = circumstances;
+  const holding = card.rates.filter(({ condition }) => holdsIn(condition, circumstances));
+  const ofTier = holding.filter(({ condition }) => (condition.tier ?? 'standard') === tier);
+  const units = new Set(ofTier.map(({ unit }) => unit));
+  const standard = holding.filter(({ unit, condition }) => condition.tier === undefined && !units.has(unit));
+  return { ...card, rates: ofTier.length === 0 ? [] : [...standard, ...ofTier] };
+}
+
+/** The rate that a request of this length pays for a unit: of those that hold, the last one listed. */
+export function rateFor(card: RateCard, unit: BillingUnit, promptTokens: number): Rate | undefined {
+  return card.rates.findLast((rate) => rate.unit === unit && holdsForLength(rate.condition, promptTokens));
 }
 
 /** The units for which the card has a rate of any kind. */

@@ -58,6 +58,11 @@ export function sum(ratios: Iterable<Ratio>): Ratio {
   return total;
 }
 
+/** The nearest double, for comparisons and drawings; never for money. */
+export function toNumber({ numerator, denominator }: Ratio): number {
+  return denominator === 1n ? Number(numerator) : Number(toDecimal({ numerator, denominator }));
+}
+
 /** Rounds to the nearest whole number, halves to the even neighbour: 2.5 is 2, 3.5 is 4. */
 export function roundHalfEven({ numerator, denominator }: Ratio): bigint {
   const floor = numerator / denominator - (numerator % denominator < 0n ? 1n : 0n);

@@ -1,7 +1,8 @@
 import { isBillingUnit } from './billing-unit.ts';
 import type { Catalog } from './catalog.ts';
 import { usd } from './money.ts';
-import type { PriceCondition } from './price.ts';
+import type { Price } from './price.ts';
+import { parseCondition } from './price-condition.ts';
 import type { Rate, RateCard, RateKind, Source } from './rate-card.ts';
 import { reconcile } from './sources/reconcile.ts';
 
@@ -63,24 +64,20 @@ export function parseClaim(model: string, row: ClaimRow, sources: SnapshotFile['
   if (!/^\d+(\.\d+)?$/.test(usdAmount)) return refuse('amount', usdAmount, 'a decimal that is not negative');
   if (!/^[1-9]\d*$/.test(per)) return refuse('per', per, 'a whole number above zero');
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return refuse('as_of', asOf, 'a day such as 2026-09-30');
-  if (!isRateKind(kind)) return refuse('kind', kind, 'list, route or free');
+  if (!isRateKind(kind)) return refuse('kind', kind, 'list, route, promotion or free');
   if ((Number(usdAmount) === 0) !== (kind === 'free')) {
     return refuse('amount', usdAmount, 'zero for a price marked free, and for no other');
   }
   const source = sources[sourceId];
   if (source === undefined) return refuse('source', sourceId, 'a source of the snapshot');
-  const price = { amount: usd(usdAmount), per: BigInt(per) };
-  return { unit, price, condition: parseCondition(model, when), kind, source, asOf };
-}
-
-function parseCondition(model: string, when: string): PriceCondition {
-  if (when === '') return {};
-  const promptOver = /^prompt>([1-9]\d*)$/.exec(when)?.[1];
-  if (promptOver === undefined)
-    throw new Error(`price of ${model}: when is "${when}", expected prompt>NUMBER`);
-  return { promptOver: BigInt(promptOver) };
+  const price: Price = { kind: 'flat', amount: usd(usdAmount), per: BigInt(per) };
+  try {
+    return { unit, price, condition: parseCondition(when), kind, source, asOf };
+  } catch {
+    return refuse('when', when, 'conditions such as prompt>200000 or tier=batch');
+  }
 }
 
 function isRateKind(text: string): text is Exclude<RateKind, 'stated'> {
-  return text === 'list' || text === 'route' || text === 'free';
+  return text === 'list' || text === 'route' || text === 'promotion' || text === 'free';
 }

@@ -1,5 +1,12 @@
 import type { Assumption, Estimate, LineItem } from '@tollkeeper/engine';
-import { decimalUsd, type Rate, type Ratio, toDecimal } from '@tollkeeper/pricing';
+import {
+  conditionText,
+  decimalUsd,
+  firstAmount,
+  type Rate,
+  type Ratio,
+  toDecimal,
+} from '@tollkeeper/pricing';
 
 import { fieldKey } from '../commands/estimate-fields.ts';
 import type { Brief } from './brief.ts';
@@ -80,7 +87,7 @@ function estimateJson(estimate: Estimate): Record<string, unknown> {
       quantity: numberJson(quantity),
       reason,
     })),
-    charged_as_plain_input: estimate.substitutions.map(({ unit }) => unit),
+    charged_at_another_rate: estimate.substitutions.map(({ unit, as }) => ({ unit, as })),
     cache_writes_not_included: estimate.cacheWrites.map(({ unit, quantity, rate, cost }) => ({
       unit,
       quantity: numberJson(quantity),
@@ -105,9 +112,9 @@ function lineJson({ layer, label, quantity, rate, share, cost }: LineItem): Reco
 function rateJson({ unit, price, condition, kind, source, asOf }: Rate): Record<string, unknown> {
   return {
     unit,
-    usd: decimalUsd(price.amount),
+    usd: decimalUsd(firstAmount(price)),
     per: Number(price.per),
-    ...(condition.promptOver === undefined ? {} : { prompt_over: Number(condition.promptOver) }),
+    ...(conditionText(condition) === '' ? {} : { when: conditionText(condition) }),
     kind,
     source: source.title,
     ...(source.url === undefined ? {} : { url: source.url }),

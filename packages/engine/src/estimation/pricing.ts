@@ -1,6 +1,7 @@
 import {
   type BillingUnit,
   type Catalog,
+  cardIn,
   exact,
   multiply,
   type Rate,
@@ -27,9 +28,12 @@ export type StatedPriceField = keyof typeof UNIT_OF;
 export function rateCardOf({ model, stated }: Pricing, catalog: Catalog, today: string): RateCard {
   const listed = model === undefined ? undefined : catalog.card(model);
   if (model !== undefined && listed === undefined) throw new Error(`the catalog has no model ${model}`);
+  const at = new Date(`${today}T00:00:00Z`);
   const own = stated.map((rate) => statedRate(rate, today));
   const overridden = new Set(own.map((rate) => rate.unit));
-  const rates = (listed?.rates ?? []).filter((rate) => !overridden.has(rate.unit));
+  const rates = (listed === undefined ? [] : cardIn(listed, { at }).rates).filter(
+    (rate) => !overridden.has(rate.unit),
+  );
   return {
     model: listed?.model ?? 'stated prices',
     name: listed?.name ?? 'your stated prices',
@@ -42,7 +46,14 @@ function statedRate({ field, price }: StatedRate, today: string): Rate {
   const unit: BillingUnit = UNIT_OF[field];
   const amount = roundToMoney(multiply(price.value, exact('1e12')));
   const per = unit === 'image' ? 1n : 1_000_000n;
-  return { unit, price: { amount, per }, condition: {}, kind: 'stated', source: YOU, asOf: today };
+  return {
+    unit,
+    price: { kind: 'flat', amount, per },
+    condition: {},
+    kind: 'stated',
+    source: YOU,
+    asOf: today,
+  };
 }
 
 const YOU = { title: 'you said' };

@@ -18,6 +18,7 @@ import {
   type Substitution,
   subtract,
   sum,
+  toNumber,
   type Usage,
   ZERO,
 } from '@tollkeeper/pricing';
@@ -128,9 +129,9 @@ function cacheWritesOf(
   { perRequest, cachedPerRequest }: ExpectedUsage,
 ): readonly CacheWrite[] {
   if (compare(cachedPerRequest, ZERO) === 0) return [];
-  const shape = { promptTokens: perRequest.get('input-token') ?? ZERO };
+  const promptTokens = toNumber(perRequest.get('input-token') ?? ZERO);
   return CACHE_WRITES.flatMap((unit) => {
-    const rate = rateFor(card, unit, shape);
+    const rate = rateFor(card, unit, promptTokens);
     if (rate === undefined) return [];
     const cost = roundToMoney(costOf(rate.price, cachedPerRequest));
     return [{ unit, quantity: cachedPerRequest, rate, cost }];

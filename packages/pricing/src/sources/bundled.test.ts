@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-
 import { usd } from '../money.ts';
+import { firstAmount } from '../price.ts';
 import { type RateCard, rateFor } from '../rate-card.ts';
-import { compare, exact, ratio } from '../ratio.ts';
+import { compare, ratio } from '../ratio.ts';
 import { bundledCatalog } from './bundled.ts';
 
 const catalog = bundledCatalog();
@@ -31,11 +31,11 @@ describe('bundledCatalog', () => {
     'never charges a cache read more than plain input, at %s prompt tokens',
     (promptTokens) => {
       const dearer = cards.filter((card) => {
-        const cached = rateFor(card, 'cached-input-token', { promptTokens: exact(promptTokens) });
-        const input = rateFor(card, 'input-token', { promptTokens: exact(promptTokens) });
+        const cached = rateFor(card, 'cached-input-token', promptTokens);
+        const input = rateFor(card, 'input-token', promptTokens);
         if (cached === undefined) return false;
         if (input === undefined) return true;
-        const [read, plain] = [cached, input].map(({ price }) => ratio(price.amount, price.per));
+        const [read, plain] = [cached, input].map(({ price }) => ratio(firstAmount(price), price.per));
         return read === undefined || plain === undefined || compare(read, plain) > 0;
       });
       expect(breaking(dearer)).toEqual([]);
@@ -44,12 +44,12 @@ describe('bundledCatalog', () => {
 
   it('costs nothing only where the variant is marked free', () => {
     expect(
-      breaking(rates.filter(({ rate }) => (rate.price.amount === 0n) !== (rate.kind === 'free'))),
+      breaking(rates.filter(({ rate }) => (firstAmount(rate.price) === 0n) !== (rate.kind === 'free'))),
     ).toEqual([]);
     expect(
       breaking(rates.filter(({ model, rate }) => rate.kind === 'free' && !model.endsWith(':free'))),
     ).toEqual([]);
-    expect(breaking(rates.filter(({ rate }) => rate.price.amount < 0n))).toEqual([]);
+    expect(breaking(rates.filter(({ rate }) => firstAmount(rate.price) < 0n))).toEqual([]);
   });
 
   it('quotes a source with title and address for every rate', () => {
@@ -74,7 +74,7 @@ describe('bundledCatalog', () => {
 
   it('quotes the prices that the product promises for Claude Sonnet 4.6', () => {
     const card = catalog.card('anthropic/claude-sonnet-4.6') as RateCard;
-    const dollars = Object.fromEntries(card.rates.map(({ unit, price }) => [unit, price.amount]));
+    const dollars = Object.fromEntries(card.rates.map(({ unit, price }) => [unit, firstAmount(price)]));
     expect(dollars).toEqual({
       'input-token': usd('3'),
       'output-token': usd('15'),

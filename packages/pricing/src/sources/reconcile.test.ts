@@ -7,8 +7,8 @@ import { reconcile } from './reconcile.ts';
 /** A claim in one line: `list input-token 3 2026-09-30`, with an optional prompt length at the end. */
 function claim(text: string): Rate {
   const [kind, unit, amount = '', asOf, promptOver] = text.split(' ');
-  const condition = promptOver === undefined ? {} : { promptOver: BigInt(promptOver) };
-  const price = { amount: usd(amount), per: 1_000_000n };
+  const condition = promptOver === undefined ? {} : { promptOver: Number(promptOver) };
+  const price = { kind: 'flat', amount: usd(amount), per: 1_000_000n };
   return { kind, unit, price, condition, asOf, source: { title: 'somewhere' } } as Rate;
 }
 
@@ -72,7 +72,10 @@ describe('reconcile', () => {
   });
 
   it('sees the same price in other blocks as agreement', () => {
-    const perToken = { ...claim(ROUTE_IN), price: { amount: usd('0.000003'), per: 1n } };
+    const perToken = {
+      ...claim(ROUTE_IN),
+      price: { kind: 'flat' as const, amount: usd('0.000003'), per: 1n },
+    };
     // $0.000003 a token = $3 per 1M
     expect(reconcile([claim(LIST_IN), perToken]).disagreements).toEqual([]);
   });

@@ -1,3 +1,5 @@
+import { samePrice } from '../price.ts';
+import { conditionText } from '../price-condition.ts';
 import type { Rate, RateKind } from '../rate-card.ts';
 
 /** What several sources claim about one model, settled: the rates to use, and the claims that say otherwise. */
@@ -26,28 +28,42 @@ export function reconcile(claims: readonly Rate[]): Reconciled {
     else if (chosen !== undefined && !agrees(claim, chosen))
       disagreements.set(`${slot} ${claim.kind}`, claim);
   }
-  return { rates: [...rates.values()].sort(unconditionalFirst), disagreements: [...disagreements.values()] };
+  return { rates: [...rates.values()].sort(leastDemandingFirst), disagreements: [...disagreements.values()] };
 }
 
 function slotOf({ unit, condition }: Rate): string {
-  return `${unit} ${condition.promptOver ?? 0n}`;
+  return `${unit} ${conditionText(condition)}`;
 }
 
 function isPlain({ unit, condition }: Rate): boolean {
-  return condition.promptOver === undefined && (unit === 'input-token' || unit === 'output-token');
+  return conditionText(condition) === '' && (unit === 'input-token' || unit === 'output-token');
 }
 
 function agrees(a: Rate, b: Rate | undefined): boolean {
-  return b !== undefined && a.price.amount * b.price.per === b.price.amount * a.price.per;
+  return b !== undefined && samePrice(a.price, b.price);
 }
 
 function newestFirst(claims: readonly Rate[]): readonly Rate[] {
   return claims.toSorted((a, b) => b.asOf.localeCompare(a.asOf));
 }
 
-/** Later rates win, so the longer the prompt that a rate is for, the later it stands. */
-function unconditionalFirst(a: Rate, b: Rate): number {
-  return Number((a.condition.promptOver ?? 0n) - (b.condition.promptOver ?? 0n));
+/** Later rates win, so the more a rate demands, the later it stands; among lengths the longer one. */
+function leastDemandingFirst(a: Rate, b: Rate): number {
+  return demand(a) - demand(b) || lengthOf(a) - lengthOf(b);
 }
 
-const PRECEDENCE: Readonly<Record<RateKind, number>> = { stated: 0, list: 1, free: 2, route: 3 };
+function demand({ condition }: Rate): number {
+  return Object.keys(condition).length + Object.keys(condition.variant ?? {}).length;
+}
+
+function lengthOf({ condition }: Rate): number {
+  return condition.promptOver ?? condition.promptFrom ?? 0;
+}
+
+const PRECEDENCE: Readonly<Record<RateKind, number>> = {
+  stated: 0,
+  list: 1,
+  free: 2,
+  route: 3,
+  promotion: 4,
+};

@@ -1,0 +1,133 @@
+import { estimate, given, type Pricing, type TextWorkload } from '@tollkeeper/engine';
+import { bundledCatalog, exact } from '@tollkeeper/pricing';
+import { describe, expect, it } from 'vitest';
+
+import type { Card } from './card.ts';
+import { estimateCard } from './estimate-card.ts';
+import { renderPlainText } from './plain-text.ts';
+
+const catalog = bundledCatalog();
+const SONNET: Pricing = { model: 'anthropic/claude-sonnet-4.6', stated: [] };
+const ONLY_INPUT: Pricing = { stated: [{ field: 'priceInputPerMillion', price: given(exact(3)) }] };
+
+/** 6,000 requests a month of 2,000 tokens in and 500 out. */
+function support(pricing: Pricing, cachedShare = '0'): TextWorkload {
+  return {
+    kind: 'text',
+    pricing,
+    volume: {
+      kind: 'users',
+      users: given(exact(100)),
+      activeDays: given(exact(20)),
+      requestsPerUserPerDay: given(exact(3)),
+    },
+    inputTokens: given(exact(2_000)),
+    outputTokens: { origin: 'default', value: exact(500), reason: 'a short answer' },
+    cachedShare: given(exact(cachedShare)),
+  };
+}
+
+function cardOf(workload: TextWorkload, retryRate = '0', buffer = '0'): Card {
+  const operations = { retryRate: given(exact(retryRate)), buffer: given(exact(buffer)) };
+  return estimateCard(estimate({ workloads: [workload], operations }, catalog, '2026-11-21'));
+}
+
+function itemsOf({ sections }: Card, title: string): readonly string[] {
+  const section = sections.find((each) => each.kind === 'list' && each.title === title);
+  return section?.kind === 'list' ? section.items : [];
+}
+
+describe('estimateCard', () => {
+  const card = cardOf(support(SONNET), '0.03', '0.15');
+
+  it('answers in one sentence: what to sign, for how much work, by layer and apiece', () => {
+    expect(card.title).toBe('Estimate: Claude Sonnet 4.6');
+    expect(card.answer).toBe(
+      '$95.94 a month for 6,000 requests: $81.00 base, $83.43 with operations, $95.94 with the buffer ($0.013905 per request).',
+    );
+  });
+
+  it('says a figure once where all layers cost the same', () => {
+    expect(cardOf(support(SONNET)).answer).toBe('$81.00 a month for 6,000 requests ($0.0135 per request).');
+  });
+
+  it('states the totals with every digit', () => {
+    expect(card.sections[0]).toEqual({
+      kind: 'fields',
+      fields: [
+        { label: 'Volume', value: '100 users → 6,000 requests a month' },
+        { label: 'Base', value: '$81.00' },
+        { label: 'Expected', value: '$83.43' },
+        { label: 'Planned', value: '$95.94 ($95.9445)' },
+        { label: 'Per request', value: '$0.013905 expected' },
+        { label: 'Per user', value: '$0.8343 expected' },
+      ],
+    });
+  });
+
+  it('shows quantity, rate and cost of every line', () => {
+    const table = card.sections.find(({ kind }) => kind === 'table');
+    expect(table?.kind === 'table' && table.rows).toEqual([
+      ['base', 'Input tokens', '12,000,000', '$3/1M', '$36.00'],
+      ['base', 'Output tokens', '3,000,000', '$15/1M', '$45.00'],
+      ['operations', 'Retries', '', '3%', '$2.43'],
+      ['buffer', 'Planning buffer', '', '15%', '$12.51'], // $12.5145
+    ]);
+  });
+
+  it('names source and day of every price', () => {
+    const rates = catalog.card('anthropic/claude-sonnet-4.6')?.rates ?? [];
+    const [input, output] = rates.map(({ source, asOf }) => `list price, ${source.title}, as of ${asOf}`);
+    expect(itemsOf(card, 'Prices')).toEqual([
+      `input tokens: $3/1M, ${input}`,
+      `output tokens: $15/1M, ${output}`,
+    ]);
+    expect(itemsOf(cardOf(support(ONLY_INPUT)), 'Prices')).toEqual([
+      'input tokens: $3/1M, your rate, as you said on 2026-11-21',
+    ]);
+  });
+
+  it('tells what was said from what was assumed, and why', () => {
+    expect(itemsOf(card, 'Assumptions')).toEqual([
+      'users: 100 (you said)',
+      'active days per month: 20 (you said)',
+      'requests per user per active day: 3 (you said)',
+      'input tokens per request: 2,000 (you said)',
+      'output tokens per request: 500 (default: a short answer)',
+      'share of the input read from the cache: 0% (you said)',
+      'retry rate: 3% (you said)',
+      'planning buffer: 15% (you said)',
+    ]);
+  });
+
+  it('says "at least" wherever a total misses a price, and what is missing', () => {
+    const incomplete = cardOf(support(ONLY_INPUT));
+    expect(incomplete.answer).toMatch(/^at least \$36\.00 a month for 6,000 requests/);
+    expect(itemsOf(incomplete, 'Worth knowing')).toEqual([
+      'Not in the totals: no rate for output tokens of your stated prices (3,000,000). The totals are "at least".',
+    ]);
+  });
+
+  it('says what the cache costs to write, outside the totals', () => {
+    const [written] = itemsOf(cardOf(support(SONNET, '0.9')), 'Worth knowing');
+    // 1,800 × $3.75/1M = $0.00675; 1,800 × $6/1M = $0.0108
+    expect(written).toContain('1,800 tokens, $0.00675 for 5 minutes ($3.75/1M, ');
+    expect(written).toContain(' or $0.0108 for 1 hour ($6/1M, ');
+    expect(written).toMatch(/Not in the totals\.$/);
+  });
+
+  it('says that cache reads without a price are charged as plain input', () => {
+    const text = renderPlainText(cardOf(support(ONLY_INPUT, '0.9')), 1_000);
+    expect(text).toContain('No rate for cached input tokens is known: they are charged as input tokens.');
+  });
+
+  it('shows what other sources say about a price that was used', () => {
+    const disputed = catalog.models
+      .map(({ id }) => catalog.card(id))
+      .find((each) => each?.disagreements.some(({ unit }) => unit === 'input-token'));
+    const [rate] = disputed?.disagreements.filter(({ unit }) => unit === 'input-token') ?? [];
+    const items = itemsOf(cardOf(support({ model: disputed?.model ?? '', stated: [] })), 'Worth knowing');
+    const said = items.find((item) => item.startsWith('Another source differs on input tokens: $'));
+    expect(said).toContain(`${rate?.source.title}, as of ${rate?.asOf}.`);
+  });
+});

@@ -1,0 +1,113 @@
+import { exact, ratio, subtract } from '@tollkeeper/pricing';
+import { describe, expect, it } from 'vitest';
+
+import { byDefault, given } from './assumption.ts';
+import { allFields, type Field, fieldDefinition, isField } from './field.ts';
+import { problemOf, problemsOf } from './problem.ts';
+import type { Scenario } from './scenario.ts';
+
+function messageOf(field: Field, value: string): string | undefined {
+  return problemOf({ field, value: exact(value) })[0]?.message;
+}
+
+describe('problemOf', () => {
+  it.each([
+    ['users', '0', 'users is 0, but it must be above 0.'],
+    ['users', '-3', 'users is -3, but it must be above 0.'],
+    ['users', '2e15', 'users is 2,000,000,000,000,000, but the most is 1,000,000,000,000,000.'],
+    ['activeDays', '32', 'active days per month is 32, but the most is 31.'],
+    ['activeDays', '31.5', 'active days per month is 31.5, but the most is 31.'],
+    ['requestsPerUserPerDay', '0', 'requests per user per active day is 0, but it must be above 0.'],
+    ['monthlyRequests', '0', 'requests per month is 0, but it must be above 0.'],
+    ['calls', '-1', 'calls is -1, but it must be above 0.'],
+    ['inputTokens', '-1', 'input tokens per request is -1, but the least is 0.'],
+    [
+      'outputTokens',
+      '2e12',
+      'output tokens per request is 2,000,000,000,000, but the most is 1,000,000,000,000.',
+    ],
+    ['cachedShare', '1.2', 'share of the input read from the cache is 120%, but the most is 100%.'],
+    ['cachedShare', '-0.1', 'share of the input read from the cache is -10%, but the least is 0%.'],
+    ['acceptedImages', '0', 'accepted images is 0, but it must be above 0.'],
+    ['attemptsPerAccepted', '0.5', 'attempts per accepted image is 0.5, but the least is 1.'],
+    ['attemptsPerAccepted', '10001', 'attempts per accepted image is 10,001, but the most is 10,000.'],
+    ['successRate', '0', 'share of tasks completed is 0%, but it must be above 0.'],
+    ['successRate', '1.01', 'share of tasks completed is 101%, but the most is 100%.'],
+    ['priceInputPerMillion', '-3', 'price per 1M input tokens is -3, but the least is 0.'],
+    ['unitPriceUsd', '2000000000', 'price per generation is 2,000,000,000, but the most is 1,000,000,000.'],
+    ['retryRate', '1.5', 'retry rate is 150%, but the most is 100%.'],
+    ['buffer', '10.5', 'planning buffer is 1,050%, but the most is 1,000%.'],
+  ] as const)('refuses %s of %s, naming field, value and bound', (field, value, message) => {
+    expect(messageOf(field, value)).toBe(message);
+  });
+
+  it.each(allFields())('takes %s at both of its bounds, and not just beyond them', (field) => {
+    const { least, most } = fieldDefinition(field);
+    expect(problemOf({ field, value: least })).toEqual([]);
+    expect(problemOf({ field, value: most })).toEqual([]);
+    const beyond = [subtract(least, ratio(1n, 10n ** 9n)), subtract(most, ratio(-1n, 10n ** 9n))];
+    for (const value of beyond) expect(problemOf({ field, value })).toMatchObject([{ field }]);
+  });
+
+  it('writes a number of 310 digits as a power of ten', () => {
+    expect(messageOf('users', '1e309')).toBe('users is 1e309, but the most is 1,000,000,000,000,000.');
+    expect(messageOf('inputTokens', '-1e309')).toBe(
+      'input tokens per request is -1e309, but the least is 0.',
+    );
+  });
+});
+
+describe('problemsOf', () => {
+  const scenario: Scenario = {
+    workloads: [
+      {
+        kind: 'agent',
+        pricing: { stated: [{ field: 'priceInputPerMillion', price: given(exact(3)) }] },
+        period: 'month',
+        tasks: given(exact(100)),
+        callsPerTask: given(exact(12)),
+        context: { kind: 'total', contextTokens: given(exact(28_000)) },
+        outputTokens: given(exact(800)),
+        cachedShare: byDefault(exact(0), 'nothing was said'),
+        successRate: given(exact('0.8')),
+      },
+    ],
+    operations: { retryRate: given(exact('0.05')), buffer: given(exact(0)) },
+  };
+
+  it('finds nothing wrong with a scenario within its bounds', () => {
+    expect(problemsOf(scenario)).toEqual([]);
+  });
+
+  it('names every input that is out of bounds, not only the first', () => {
+    const [agent] = scenario.workloads;
+    const wrong = {
+      workloads: [
+        {
+          ...(agent as Extract<typeof agent, { kind: 'agent' }>),
+          pricing: { stated: [{ field: 'priceInputPerMillion' as const, price: given(exact(-3)) }] },
+          tasks: given(exact(0)),
+          context: { kind: 'total' as const, contextTokens: given(exact(-1)) },
+          cachedShare: byDefault(exact(2), 'a default is held to the bounds as well'),
+        },
+      ],
+      operations: { retryRate: given(exact(2)), buffer: given(exact(11)) },
+    };
+    expect(problemsOf(wrong).map(({ field }) => field)).toEqual([
+      'tasksPerMonth',
+      'contextTokens',
+      'cachedShare',
+      'priceInputPerMillion',
+      'retryRate',
+      'buffer',
+    ]);
+  });
+});
+
+describe('isField', () => {
+  it('knows every field by its name, and no name that every object has', () => {
+    expect(allFields().every(isField)).toBe(true);
+    expect(isField('constructor')).toBe(false);
+    expect(isField('tokens')).toBe(false);
+  });
+});
