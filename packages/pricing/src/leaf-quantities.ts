@@ -34,10 +34,10 @@ export function leafQuantities(usage: Usage, priced: ReadonlySet<BillingUnit>): 
     }
     const into = priced.has(unit) ? unit : homeOf(unit, usage, priced);
     if (into === unit) leaves.set(unit, leaf);
-    else absorbed.push({ part: unit, into, quantity: leaf });
-  }
-  for (const { into, quantity } of absorbed) {
-    if (!usage.has(into)) leaves.set(into, add(leaves.get(into) ?? ZERO, quantity));
+    else {
+      absorbed.push({ part: unit, into, quantity: leaf });
+      if (!usage.has(into)) leaves.set(into, add(leaves.get(into) ?? ZERO, leaf));
+    }
   }
   return { leaves, absorbed };
 }
@@ -50,7 +50,6 @@ function homeOf(part: BillingUnit, usage: Usage, priced: ReadonlySet<BillingUnit
   );
   const [home] = wholes.sort(
     (a, b) =>
-      Number(usage.has(b)) - Number(usage.has(a)) ||
       narrowness(b) - narrowness(a) ||
       Number(BILLING_UNITS[b].dimensions.cache !== undefined) -
         Number(BILLING_UNITS[a].dimensions.cache !== undefined),
