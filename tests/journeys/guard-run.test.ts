@@ -62,6 +62,7 @@ describe('guard run', () => {
     await says('Watching');
     await twoTicks();
     expect(times(written.text, 'Sent now because')).toBe(1);
+    expect(times(written.text, '2 readings, 1 alert')).toBe(1);
 
     await write(JSON.stringify([...readings, record(7, 4)]));
     await says('96% of its limit');

@@ -134,6 +134,18 @@ describe('parseReadings: a key', () => {
     );
   });
 
+  it('names the line where there is one record a line', () => {
+    const lines = [key, { ...key, limit: -5 }]
+      .map((each) => JSON.stringify({ at: AT, key: each }))
+      .join('\n');
+    expect(parseReadings(lines)).toMatchObject({
+      problem: expect.stringMatching(/^line 2: key\.limit is -5/),
+    });
+    expect(parseReadings('{"data": {}}')).toMatchObject({
+      problem: expect.stringMatching(/^line 1: at is missing/),
+    });
+  });
+
   it('refuses a number that JSON cannot hold', () => {
     const text = JSON.stringify([{ at: AT, key }]).replace('"limit":100', '"limit":1e999');
     expect(parseReadings(text)).toMatchObject({ problem: expect.stringContaining('key.limit is Infinity') });

@@ -6,17 +6,20 @@ export type Mismatch = { readonly path: readonly PropertyKey[]; readonly message
 
 /** Writes why a record cannot be used: `readings[2].key.limit is -5; expected dollars as a number …`. */
 export function unusableValue(place: string, record: unknown, { path, message }: Mismatch): string {
-  let [name, value] = [place, record];
+  const steps: string[] = [];
+  let value = record;
   for (const step of path.map(String)) {
-    const wrapped = fieldOf(value, 'data');
+    const wrapped = steps.length === 0 ? undefined : fieldOf(value, 'data');
     if (fieldOf(value, step) === undefined && wrapped !== undefined) {
-      name += '.data';
+      steps.push('data');
       value = wrapped;
     }
-    name += `.${step}`;
+    steps.push(step);
     value = fieldOf(value, step);
   }
-  return `${name} is ${valueText(value)}; expected ${message}`;
+  const field = steps.join('.');
+  const where = field === '' ? place : place.endsWith(']') ? `${place}.${field}` : `${place}: ${field}`;
+  return `${where} is ${valueText(value)}; expected ${message}`;
 }
 
 function valueText(value: unknown): string {

@@ -80,6 +80,22 @@ describe('step: a limit', () => {
     expect(firingAlerts(decision.state)).toEqual([]);
   });
 
+  it('takes a limit that was raised and counts afresh as it is', () => {
+    const raised = { limit: usd('200') };
+    const decision = decide(key('2026-11-20T09:00:00Z', '16'), key('2026-11-20T09:05:00Z', '200', raised));
+    expect(decision.notifications.at(-1)).toMatchObject({ cause: 'limit_raised' });
+    expect(decision.notices).toEqual([]);
+  });
+
+  // On the first of a month the day and the month begin together.
+  it.each(['2026-11-20', '2026-11-01'])('resolves when it resets daily instead of monthly, on %s', (day) => {
+    const daily = { limitReset: 'daily' } as const;
+    const decision = decide(key(`${day}T09:00:00Z`, '16'), key(`${day}T09:05:00Z`, '95', daily));
+    expect(decision.notifications.at(-1)).toMatchObject({ reason: 'resolved', cause: 'limit_changed' });
+    const nextDay = decide(key('2026-11-20T09:00:00Z', '16'), key('2026-11-21T09:00:00Z', '95', daily));
+    expect(nextDay.notifications.at(-1)).toMatchObject({ cause: 'limit_changed' });
+  });
+
   it('resolves when the limit is removed', () => {
     const { limit: _, limitRemaining: __, ...unlimited } = key('2026-11-20T09:05:00Z', '0');
     const decision = decide(key('2026-11-20T09:00:00Z', '16'), unlimited);
@@ -110,7 +126,7 @@ describe('step: a new period', () => {
   const firing = key('2026-11-30T23:55:00Z', '16');
 
   it('resolves when the counter has dropped', () => {
-    const decision = decide(firing, key('2026-12-01T00:01:00Z', '99', { used: '501' }));
+    const decision = decide(firing, key('2026-12-01T00:01:00Z', '99', { used: '500' }));
     expect(decision.notifications.at(-1)).toMatchObject({ reason: 'resolved', cause: 'period_reset' });
     expect(decision.notices).toEqual([]);
   });
@@ -135,6 +151,13 @@ describe('step: a new period', () => {
     const decision = decide(firing, key('2026-12-20T09:00:00Z', '16', { used: '584' }));
     expect(told(decision)).toEqual(['first warning', 'first warning']);
     expect(firingAlerts(decision.state)).toMatchObject([{ since: new Date('2026-12-20T09:00:00Z') }]);
+  });
+
+  it('is not new again after a reading at its very first instant', () => {
+    const midnight = key('2026-12-01T00:00:00Z', '16');
+    expect(told(decide(midnight, key('2026-12-01T00:20:00Z', '15', { used: '501' })))).toEqual([
+      'first warning',
+    ]);
   });
 
   it('never comes for a limit that does not reset', () => {
@@ -201,6 +224,22 @@ describe('step: a reading that cannot be believed', () => {
     expect(decide(firing, fallen, again).notifications.at(-1)).toMatchObject({ cause: 'corrected' });
     const glitch = decide(firing, fallen, credits('2026-11-20T09:10:00Z', ['50', '51']));
     expect(told(glitch)).toEqual(['first exhausted']);
+  });
+
+  it('believes a fall only when the next reading falls no further', () => {
+    const spent = ['50', '12', '5'].map((each, minute) =>
+      credits(`2026-11-20T09:0${minute}:00Z`, ['50', each]),
+    );
+    expect(told(decide(...spent))).toEqual(['first exhausted']);
+    const steady = credits('2026-11-20T09:03:00Z', ['50', '5']);
+    expect(told(decide(...spent, steady))).toEqual(['first exhausted', 'resolved exhausted']);
+  });
+
+  it('doubts less spent in all, even in a new period', () => {
+    const less = key('2026-12-20T09:00:00Z', '99', { used: '499' });
+    const decision = decide(key('2026-11-20T09:00:00Z', '16'), less);
+    expect(doubts(decision)).toEqual(['spent-fell']);
+    expect(firingAlerts(decision.state)).toHaveLength(1);
   });
 
   it('doubts more left of the same limit in the same period', () => {
