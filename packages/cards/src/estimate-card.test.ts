@@ -47,6 +47,13 @@ describe('estimateCard', () => {
     );
   });
 
+  it('names a model once, however many pieces of work it does', () => {
+    const workloads = [support(SONNET), support(SONNET), support(ONLY_INPUT)];
+    const operations = { retryRate: given(exact(0)), buffer: given(exact(0)) };
+    const { title } = estimateCard(estimate({ workloads, operations }, catalog, '2026-11-21'));
+    expect(title).toBe('Estimate: Claude Sonnet 4.6, your stated prices');
+  });
+
   it('says a figure once where all layers cost the same', () => {
     expect(cardOf(support(SONNET)).answer).toBe('$81.00 a month for 6,000 requests ($0.0135 per request).');
   });

@@ -28,12 +28,35 @@ describe('rateText', () => {
       '$3/1M over 200,000 prompt tokens',
     );
   });
+
+  it.each([
+    [60n, '$3/minute'],
+    [3_600n, '$3/hour'],
+    [10n, '$3/10 s'],
+  ])('quotes a block of %s seconds as %s', (per, text) => {
+    expect(rateText({ ...RATE, unit: 'audio-second', price: { kind: 'flat', amount: usd('3'), per } })).toBe(
+      text,
+    );
+  });
+
+  it('quotes a volume discount from its first slice', () => {
+    const slices = [{ amount: usd('0.1'), upTo: 1_000n }, { amount: usd('0.05') }];
+    expect(rateText({ ...RATE, unit: 'image', price: { kind: 'graduated', slices, per: 1n } })).toBe(
+      'from $0.10 each',
+    );
+  });
+
+  it('names the tier and the variant that a rate is for', () => {
+    const condition = { tier: 'batch', variant: { quality: 'high' } } as const;
+    expect(rateText({ ...RATE, condition })).toBe('$3/1M (tier=batch, quality=high)');
+  });
 });
 
 describe('rateSourceText', () => {
   it.each([
     ['list', 'list price, models.dev, as of 2026-09-30'],
     ['route', 'route price, models.dev, as of 2026-09-30'],
+    ['promotion', 'promotion, models.dev, as of 2026-09-30'],
     ['free', 'free variant, models.dev, as of 2026-09-30'],
     ['stated', 'your rate, as you said on 2026-09-30'],
   ] as const)('says what a %s rate rests on', (kind, text) => {

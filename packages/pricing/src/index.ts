@@ -4,6 +4,14 @@ export { type Charge, type Charges, chargeFor, type Gap, type Substitution } fro
 export { findModel, type ModelMatch } from './model-search.ts';
 export { modelWords } from './model-words.ts';
 export { addMoney, decimalUsd, type Money, NOTHING, roundToMoney, usd } from './money.ts';
+export {
+  byokFee,
+  freeModelLimits,
+  PDF_OCR_PAGE_PRICE,
+  purchaseFee,
+  WEB_FETCH_PRICE,
+  webSearchPrice,
+} from './openrouter-fees.ts';
 export { costOf, firstAmount, type Price } from './price.ts';
 export {
   type Circumstances,
@@ -11,6 +19,8 @@ export {
   type PriceCondition,
   type ServiceTier,
 } from './price-condition.ts';
+export { type PriceIndex, priceIndex } from './price-index.ts';
+export { type PriceList, priceListOf } from './price-list.ts';
 export { cardIn, type Rate, type RateCard, type RateKind, rateFor, type Source } from './rate-card.ts';
 export {
   add,
@@ -28,5 +38,6 @@ export {
   toNumber,
   ZERO,
 } from './ratio.ts';
+export { priceRequest, type RequestCharge, type RequestCounts, type RequestPrice } from './request-price.ts';
 export { bundledCatalog } from './sources/bundled.ts';
 export type { Usage } from './usage.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { BillingUnit } from './billing-unit.ts';
+import { BILLING_UNITS, type BillingUnit, contains } from './billing-unit.ts';
 import { leafQuantities } from './leaf-quantities.ts';
-import { compare, type Ratio, ratio, subtract, sum, ZERO } from './ratio.ts';
+import { compare, exact, type Ratio, ratio, subtract, sum, ZERO } from './ratio.ts';
 import type { Usage } from './usage.ts';
 
 const INPUT: readonly BillingUnit[] = [
@@ -53,6 +53,24 @@ describe('leafQuantities', () => {
           const total = sum(family.map((unit) => leaves.get(unit) ?? ZERO));
           expect(total).toEqual(whole === undefined ? undefined : usage.get(whole));
         }
+      }),
+    );
+  });
+
+  it('sums to the whole also where the parts overlap: cached audio is cached and audio', () => {
+    const kinds = (Object.keys(BILLING_UNITS) as BillingUnit[]).filter(
+      (unit) => unit === 'input-token' || contains('input-token', unit),
+    );
+    const counts = fc.array(fc.nat({ max: 100 }), { minLength: kinds.length, maxLength: kinds.length });
+    fc.assert(
+      fc.property(counts, fc.subarray(kinds), (tokens, units) => {
+        // `tokens` says how many there are of exactly each kind; a kind reports them with all its parts.
+        const within = (whole: BillingUnit) =>
+          kinds.map((kind, at) => (kind === whole || contains(whole, kind) ? (tokens[at] ?? 0) : 0));
+        const usage = new Map(kinds.map((kind) => [kind, sum(within(kind).map(exact))]));
+        const { leaves } = leafQuantities(usage, new Set(units));
+        expect(sum(leaves.values())).toEqual(usage.get('input-token'));
+        for (const leaf of leaves.values()) expect(compare(leaf, ZERO)).toBeGreaterThanOrEqual(0);
       }),
     );
   });

@@ -15,7 +15,6 @@ const NAMES = `
   claude-sonnet-4-5-20250929 = anthropic/claude-sonnet-4.5
   sonnet 4.6 batch          = anthropic/claude-sonnet-4.6:batch
   opus 5                    = anthropic/claude-opus-5
-  opus 4.1                  = anthropic/claude-opus-4.1
   opus 4.7 fast             = anthropic/claude-opus-4.7-fast
   anthropic opus 4.5        = anthropic/claude-opus-4.5
   haiku 4.5                 = anthropic/claude-haiku-4.5
@@ -92,6 +91,11 @@ describe('findModel', () => {
     expect(match.kind).toBe('ambiguous');
     expect(match.kind === 'ambiguous' && match.candidates.length).toBeGreaterThan(1);
   });
+
+  it.each(['phi', 'fable', 'jamba large', 'qwq', 'glm air'])(
+    'does not guess the version of "%s", be there only one',
+    (name) => expect(findModel(catalog, name).kind).not.toBe('found'),
+  );
 
   it('offers the versions to choose from when only the family was named', () => {
     const match = findModel(catalog, 'haiku');

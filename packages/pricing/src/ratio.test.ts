@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
-import { compare, divide, exact, parseRatio, ratio, roundHalfEven, sum, toDecimal, ZERO } from './ratio.ts';
+import {
+  compare,
+  divide,
+  exact,
+  parseRatio,
+  ratio,
+  roundHalfEven,
+  sum,
+  toDecimal,
+  toNumber,
+  ZERO,
+} from './ratio.ts';
 
 describe('ratio', () => {
   it('is kept in lowest terms with the sign on top', () => {
@@ -60,6 +71,14 @@ describe('compare', () => {
     expect(compare(almost, third)).toBeLessThan(0);
     expect(compare(third, almost)).toBeGreaterThan(0);
     expect(compare(third, ratio(2n, 6n))).toBe(0);
+  });
+});
+
+describe('toNumber', () => {
+  it('is the nearest double', () => {
+    expect(toNumber(exact('0.1'))).toBe(0.1);
+    expect(toNumber(exact(200_001))).toBe(200_001);
+    expect(toNumber(ratio(-1n, 2n))).toBe(-0.5);
   });
 });
 
