@@ -51,7 +51,9 @@ describe('samePrice', () => {
 
   it('wants every slice to be the same', () => {
     expect(samePrice(DISCOUNT, { ...DISCOUNT, slices: [...DISCOUNT.slices] })).toBe(true);
-    expect(samePrice(DISCOUNT, { ...DISCOUNT, slices: DISCOUNT.slices.slice(0, 2) })).toBe(false);
+    const shorter = { ...DISCOUNT, slices: DISCOUNT.slices.slice(0, 2) };
+    expect(samePrice(DISCOUNT, shorter)).toBe(false);
+    expect(samePrice(shorter, DISCOUNT)).toBe(false);
     expect(samePrice(DISCOUNT, { kind: 'flat', amount: usd('0.10'), per: 1n })).toBe(false);
     const longer = { amount: usd('0.10'), upTo: 2_000n };
     expect(samePrice(DISCOUNT, { ...DISCOUNT, slices: [longer, ...DISCOUNT.slices.slice(1)] })).toBe(false);

@@ -90,6 +90,12 @@ describe('reconcile', () => {
     expect(settled(longer, long, LIST_IN).rates).toEqual([LIST_IN, long, longer]);
   });
 
+  it('puts what demands more last, whatever the prompt length', () => {
+    const long = claim('list input-token 6 2026-09-30 128000');
+    const longInBatch = { ...long, condition: { promptOver: 1_000, tier: 'batch' as const } };
+    expect(reconcile([longInBatch, long]).rates).toEqual([long, longInBatch]);
+  });
+
   it('settles no claims at all to no rates', () => {
     expect(settled()).toEqual({ rates: [], disagreements: [] });
   });
