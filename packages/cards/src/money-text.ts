@@ -13,15 +13,17 @@ export function moneyText(amount: Money): string {
 
 /** The same with every digit, where the rounded figure hides some: `$95.94 ($95.9445)`. */
 export function exactMoneyText(amount: Money): string {
-  const [short, whole] = [moneyText(amount), `$${grouped(withCents(decimalUsd(amount)))}`];
-  return amount < 0n || short === whole ? short : `${short} (${whole})`;
+  const decimal = decimalUsd(amount);
+  const whole = `${decimal.startsWith('-') ? '-' : ''}$${grouped(withCents(decimal.replace('-', '')))}`;
+  const short = moneyText(amount);
+  return short === whole ? short : `${short} (${whole})`;
 }
 
 /** Writes a quantity with thousands separators and at most `places` decimals: `6,000`, `2.4`. */
 export function numberText(value: Ratio, places = 4): string {
   const text = toDecimal(value, places);
   const hidden = text === '0' && compare(value, ratio(0n)) !== 0;
-  return grouped(hidden ? toDecimal(value, 12) : text);
+  return grouped(hidden ? toDecimal(value, SMALLEST_SHOWN) : text);
 }
 
 /** Writes how many there are of something named in the plural: `1 call`, `6,000 requests`. */
@@ -55,5 +57,8 @@ function grouped(decimal: string): string {
   const withCommas = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? withCommas : `${withCommas}.${fraction}`;
 }
+
+/** Whoever types 1e-30 is shown it. */
+const SMALLEST_SHOWN = 400;
 
 const PICODOLLARS_PER_DOLLAR = 1_000_000_000_000n;

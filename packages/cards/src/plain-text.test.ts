@@ -48,7 +48,7 @@ describe('renderPlainText', () => {
 
   it('marks the items of a list and indents what they continue with', () => {
     const items = ['one two three', 'four'];
-    expect(bodyOf({ kind: 'list', title: 'List', items }, 9)).toBe('List\n  - one two\n    three\n  - four');
+    expect(bodyOf({ kind: 'list', title: 'List', items }, 11)).toBe('List\n  - one two\n    three\n  - four');
   });
 
   it('breaks at spaces, at the width', () => {

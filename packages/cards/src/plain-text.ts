@@ -3,14 +3,16 @@ import type { Card, Column, Section } from './card.ts';
 /** Renders the whole card as plain text, wrapped at `width` columns; the last line ends without a newline. */
 export function renderPlainText(card: Card, width = 80): string {
   const blocks = [
-    harmless(card.title),
+    wrapped(card.title, width, ''),
     wrapped(card.answer, width, ''),
     ...card.sections.map((section) => sectionText(section, width)),
   ];
   return blocks.join('\n\n');
 }
 
-function sectionText(section: Section, width: number): string {
+function sectionText(section: Section, columns: number): string {
+  // What stands under a title is indented by two.
+  const width = 'title' in section && section.title !== undefined ? columns - 2 : columns;
   switch (section.kind) {
     case 'fields': {
       const widest = Math.max(...section.fields.map((field) => harmless(field.label).length));

@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { BillingUnit } from './billing-unit.ts';
 import { type Charges, chargeFor } from './charge.ts';
 import { usd } from './money.ts';
-import type { Rate, RateCard } from './rate-card.ts';
+import { cardIn, type Rate, type RateCard } from './rate-card.ts';
 import { exact, multiply, ONE, ratio, sum } from './ratio.ts';
 import { bundledCatalog } from './sources/bundled.ts';
 import type { Usage } from './usage.ts';
 
-const gemini = bundledCatalog().card('google/gemini-2.5-pro') as RateCard;
-const sonnet = bundledCatalog().card('anthropic/claude-sonnet-4.6') as RateCard;
+function standard(id: string): RateCard {
+  return cardIn(bundledCatalog().card(id) as RateCard, { at: new Date('2026-11-21T00:00:00Z') });
+}
+
+const gemini = standard('google/gemini-2.5-pro');
+const sonnet = standard('anthropic/claude-sonnet-4.6');
 
 function tokens(input: number, output: number): Usage {
   return new Map([
@@ -90,7 +94,7 @@ describe('chargeFor', () => {
   });
 
   it('charges a free variant nothing, on a rate that says so', () => {
-    const free = bundledCatalog().card('openai/gpt-oss-20b:free') as RateCard;
+    const free = standard('openai/gpt-oss-20b:free');
     const { charges, gaps } = chargeFor(free, tokens(500, 1_000), ONE);
     expect(gaps).toEqual([]);
     expect(charges.map(({ rate, cost }) => [rate.kind, cost])).toEqual([

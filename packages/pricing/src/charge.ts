@@ -32,8 +32,8 @@ export type Charges = {
  * requests never pays a long request's price.
  */
 export function chargeFor(card: RateCard, usage: Usage, count: Ratio): Charges {
-  const { leaves, absorbed } = leafQuantities(usage, pricedUnits(card));
-  const promptTokens = toNumber(usage.get('input-token') ?? inputOf(leaves));
+  const promptTokens = toNumber(usage.get('input-token') ?? inputOf(usage));
+  const { leaves, absorbed } = leafQuantities(usage, pricedUnits(card, promptTokens));
   const charges: Charge[] = [];
   const gaps: Gap[] = [];
   for (const [unit, perRequest] of leaves) {
@@ -54,7 +54,8 @@ export function chargeFor(card: RateCard, usage: Usage, count: Ratio): Charges {
 }
 
 /** The prompt of a usage that reports only its parts. */
-function inputOf(leaves: ReadonlyMap<BillingUnit, Ratio>): Ratio {
+function inputOf(usage: Usage): Ratio {
+  const { leaves } = leafQuantities(usage, new Set(usage.keys()));
   return sum([...leaves].flatMap(([unit, quantity]) => (isInputToken(unit) ? [quantity] : [])));
 }
 

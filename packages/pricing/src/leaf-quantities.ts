@@ -25,13 +25,8 @@ export function leafQuantities(usage: Usage, priced: ReadonlySet<BillingUnit>): 
   for (const unit of narrowestFirst) {
     const reported = usage.get(unit) ?? ZERO;
     requireWithinWholes(unit, reported, usage);
-    const elsewhere = add(sumOfParts(unit, leaves), sumOfAbsorbed(unit, absorbed));
-    const leaf = subtract(reported, elsewhere);
-    if (compare(leaf, ZERO) < 0) {
-      throw new Error(
-        `the parts of ${unit} (${toDecimal(elsewhere)}) cannot exceed it (${toDecimal(reported)})`,
-      );
-    }
+    requireRoomForParts(unit, reported, { leaves, absorbed, usage });
+    const leaf = subtract(reported, add(sumOfParts(unit, leaves), sumOfAbsorbed(unit, absorbed)));
     const into = priced.has(unit) ? unit : homeOf(unit, usage, priced);
     if (into === unit) leaves.set(unit, leaf);
     else {
@@ -70,6 +65,24 @@ function sumOfAbsorbed(unit: BillingUnit, absorbed: readonly Absorbed[]): Ratio 
     if (contains(unit, part) && unit !== into && !contains(unit, into)) total = add(total, quantity);
   }
   return total;
+}
+
+/** All parts together, those without a rate too; what was given to another part counts in that one's leaf. */
+function requireRoomForParts(
+  unit: BillingUnit,
+  reported: Ratio,
+  { leaves, absorbed, usage }: LeafQuantities & { readonly usage: Usage },
+): void {
+  let parts = ZERO;
+  for (const [part, quantity] of leaves)
+    if (usage.has(part) && contains(unit, part)) parts = add(parts, quantity);
+  for (const { part, into, quantity } of absorbed) {
+    const inLeaf = usage.has(into) && contains(unit, into);
+    if (contains(unit, part) && !inLeaf) parts = add(parts, quantity);
+  }
+  if (compare(parts, reported) > 0) {
+    throw new Error(`the parts of ${unit} (${toDecimal(parts)}) cannot exceed it (${toDecimal(reported)})`);
+  }
 }
 
 function requireWithinWholes(part: BillingUnit, quantity: Ratio, usage: Usage): void {

@@ -99,11 +99,54 @@ describe('findModel', () => {
 
   it('offers the versions to choose from when only the family was named', () => {
     const match = findModel(catalog, 'haiku');
-    expect(match).toMatchObject({ kind: 'ambiguous' });
-    expect(match.kind === 'ambiguous' && match.candidates.map(({ id }) => id).toSorted()).toEqual([
-      'anthropic/claude-3-haiku',
-      'anthropic/claude-haiku-4.5',
-    ]);
+    const ids = match.kind === 'ambiguous' ? match.candidates.map(({ id }) => id) : [];
+    expect(ids).toContain('anthropic/claude-3-haiku');
+    expect(ids).toContain('anthropic/claude-haiku-4.5');
+  });
+
+  // Each of these was once taken for a model with another price.
+  it.each([
+    ['4o mini', 'openai/gpt-4o-mini'],
+    ['4o-mini', 'openai/gpt-4o-mini'],
+    ['command r+', 'cohere/command-r-plus-08-2024'],
+    ['kat coder pro v2', 'kwaipilot/kat-coder-pro-v2'],
+    ['nova-pro-v1', 'amazon/nova-pro-v1'],
+  ])('takes "%s" for %s', (name, id) => {
+    expect(findModel(catalog, name)).toMatchObject({ kind: 'found', model: { id } });
+  });
+
+  it.each([
+    ...[
+      'o4',
+      'openai o4',
+      'gpt o4-mini',
+      'gpt-4 mini',
+      'gpt-4o-v2',
+      'kat-coder-pro-v9',
+      'nova-pro-v2',
+      'nova-lite-v2',
+    ],
+    ...[
+      'mistral 3 8b',
+      'meta 3 8b',
+      'meta opus 5',
+      'mistral opus 5',
+      'pro',
+      'a',
+      'r',
+      '3 flash',
+      'mistral large',
+      'gemini flash',
+    ],
+  ])('does not take "%s" for a model that it may not be', (name) => {
+    expect(findModel(catalog, name).kind).not.toBe('found');
+  });
+
+  it('proposes the undated model for a date that the catalog lacks, and does not assume it', () => {
+    expect(findModel(catalog, 'claude-sonnet-4.6-20991231')).toMatchObject({
+      kind: 'ambiguous',
+      candidates: [{ id: 'anthropic/claude-sonnet-4.6' }],
+    });
   });
 
   it('asks rather than choosing between variants of one version', () => {
@@ -115,7 +158,7 @@ describe('findModel', () => {
     ]);
   });
 
-  it.each(['gpt-5.7-imaginary', 'foo', '', '  ', '4.6', 'sonnet 4.60', 'sonnet 3.7', 'gpt-4.5', 'o2'])(
+  it.each(['gpt-5.7-imaginary', 'foo', '', '  ', '4.6', 'sonnet 4.60', 'sonnet 9.7', 'gpt-4.9', 'o2'])(
     'knows no model "%s"',
     (name) => expect(findModel(catalog, name).kind).toBe('unknown'),
   );

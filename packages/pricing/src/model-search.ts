@@ -26,17 +26,42 @@ export function findModel(catalog: Catalog, text: string): ModelMatch {
   const aliased = entries.find(({ model }) => model.id === alias?.model);
   if (aliased !== undefined) return { kind: 'found', model: aliased.model };
 
-  const ranked = entries
+  const ranked = rank(entries, query);
+  const [best, second] = ranked;
+  if (best === undefined) return withoutDate(entries, query);
+  const clear = best.strangeness < OTHER_VARIANT && best.strangeness !== second?.strangeness;
+  if (clear && !isVague(query, ranked)) return { kind: 'found', model: best.model };
+  return ambiguous(ranked);
+}
+
+type Ranked = { readonly model: ListedModel; readonly strangeness: number };
+
+function rank(entries: readonly Entry[], query: ModelWords): readonly Ranked[] {
+  return entries
     .filter((entry) => couldBe(entry, query))
     .map((entry) => ({ model: entry.model, strangeness: strangeness(entry, query) }))
     .sort((a, b) => a.strangeness - b.strangeness || byId(a.model, b.model));
-  const [best, second] = ranked;
-  if (best === undefined) return { kind: 'unknown', near: nearest(entries, query) };
-  const clear = best.strangeness < OTHER_VARIANT && best.strangeness !== second?.strangeness;
-  if (clear) return { kind: 'found', model: best.model };
+}
+
+/** A date that the catalog lacks may be a release with prices of its own: the model without it is only proposed. */
+function withoutDate(entries: readonly Entry[], query: ModelWords): ModelMatch {
+  const ranked = query.dates.length === 0 ? [] : rank(entries, { ...query, dates: [] });
+  return ranked.length > 0 ? ambiguous(ranked) : { kind: 'unknown', near: nearest(entries, query) };
+}
+
+function ambiguous(ranked: readonly Ranked[]): ModelMatch {
   const plain = ranked.filter(({ model }) => !model.id.includes(':'));
   const candidates = (plain.length > 0 ? plain : ranked).slice(0, MOST_CANDIDATES).map(({ model }) => model);
   return { kind: 'ambiguous', candidates };
+}
+
+/** "Pro" alone names nothing, "mistral large" is several releases, and "3 flash" could be of several makers. */
+function isVague({ words, digits, dates }: ModelWords, ranked: readonly Ranked[]): boolean {
+  const likely = ranked.filter(({ strangeness: each }) => each < OTHER_VARIANT);
+  const ofAFamily = words.some((word) => word.length > 1 && !VARIANTS.has(word));
+  if (digits.length === 0 && dates.length === 0) return !ofAFamily || likely.length > 1;
+  if (ofAFamily || digits.some((part) => /[a-z]/.test(part))) return false;
+  return new Set(likely.map(({ model }) => makerOf(model))).size > 1;
 }
 
 type Entry = { readonly model: ListedModel; readonly name: ModelWords; readonly maker: ReadonlySet<string> };
@@ -58,19 +83,28 @@ const indexes = new WeakMap<Catalog, readonly Entry[]>();
 function couldBe({ model, name, maker }: Entry, query: ModelWords): boolean {
   if (model.id.startsWith('~') || (query.words.length === 0 && query.digits.length === 0)) return false;
   const withoutVersion = query.digits.length === 0 && query.dates.length === 0;
+  const named =
+    query.words.some((word) => name.words.includes(word)) || query.digits.some((part) => /[a-z]/.test(part));
   return (
+    named &&
     (withoutVersion || sameList(name.digits, query.digits)) &&
     query.dates.every((date) => name.dates.includes(date)) &&
-    query.words.every((word) => name.words.includes(word) || maker.has(word) || MAKER_WORDS.has(word)) &&
-    query.words.some((word) => name.words.includes(word))
+    query.words.every(
+      (word) => name.words.includes(word) || maker.has(word) || MAKERS[word] === makerOf(model),
+    )
   );
+}
+
+function makerOf({ id }: ListedModel): string {
+  return id.slice(0, id.indexOf('/'));
 }
 
 /** How much of a candidate's name was not asked for; a word that makes it another product weighs most. */
 function strangeness({ name }: Entry, query: ModelWords): number {
   const extra = name.words.filter((word) => !query.words.includes(word));
   const variants = extra.filter((word) => VARIANTS.has(word)).length;
-  const unasked = query.digits.length === 0 && name.digits.length > 0 ? OTHER_VARIANT : 0;
+  const unasked =
+    query.digits.length === 0 && name.digits.some((part) => /^\d+$/.test(part)) ? OTHER_VARIANT : 0;
   const dated = name.dates.length > query.dates.length ? 1 : 0;
   return unasked + variants * OTHER_VARIANT + extra.length - variants + dated;
 }
@@ -121,24 +155,22 @@ function byId(a: ListedModel, b: ListedModel): number {
 const MOST_CANDIDATES = 5;
 const OTHER_VARIANT = 100;
 
-/** What people put before a name without meaning another model. */
-const MAKER_WORDS = new Set([
-  'anthropic',
-  'openai',
-  'google',
-  'xai',
-  'meta',
-  'alibaba',
-  'zhipu',
-  'mistral',
-  'aws',
-]);
+/** What people call a maker, where its ids say something else. */
+const MAKERS: Readonly<Record<string, string>> = {
+  xai: 'x-ai',
+  alibaba: 'qwen',
+  zhipu: 'z-ai',
+  mistral: 'mistralai',
+  aws: 'amazon',
+  llama: 'meta-llama',
+  meta: 'meta-llama',
+};
 
 /** Words that make a different product with a different price. */
 const VARIANTS = new Set(
   `mini nano pro max plus fast flash lite ultra turbo large medium small micro codex chat code coder image
   audio vision thinking think high search reasoning distill batch free air vl exp highspeed multi omni custom
-  customtools deep research safeguard guard terminus speciale luna terra sol astra spark b a`
+  customtools deep research safeguard guard terminus speciale luna terra sol astra spark latest b a`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -16,9 +16,16 @@ describe('modelWords', () => {
     (text) => expect(modelWords(text)).toEqual({ words: ['sonnet'], digits: ['4', '6'], dates: [] }),
   );
 
-  it('parts letters from the digits they touch', () => {
-    expect(modelWords('gpt4o')).toMatchObject({ words: ['gpt', 'o'], digits: ['4'] });
-    expect(modelWords('llama3.1-8b')).toMatchObject({ words: ['llama', 'b'], digits: ['3', '1', '8'] });
+  it('parts words from the digits they touch, but not a single letter: 4o is not o4', () => {
+    expect(modelWords('gpt4o')).toMatchObject({ words: ['gpt'], digits: ['4o'] });
+    expect(modelWords('o4-mini')).toMatchObject({ words: ['mini'], digits: ['o4'] });
+    expect(modelWords('llama3.1-8b')).toMatchObject({ words: ['llama'], digits: ['3', '1', '8b'] });
+  });
+
+  it('reads R+ as R Plus, and the first revision of an Amazon id as no version', () => {
+    expect(modelWords('command r+').words).toEqual(['command', 'r', 'plus']);
+    expect(modelWords('nova-pro-v1:0')).toMatchObject({ words: ['nova', 'pro'], digits: [] });
+    expect(modelWords('nova-pro-v2').digits).toEqual(['v2']);
   });
 
   it.each([
@@ -34,7 +41,7 @@ describe('modelWords', () => {
   });
 
   it('keeps numbers of one to three digits in the version', () => {
-    expect(modelWords('qwen3-235b')).toMatchObject({ digits: ['3', '235'], dates: [] });
+    expect(modelWords('qwen3-235b')).toMatchObject({ digits: ['3', '235b'], dates: [] });
   });
 
   it('finds nothing in an empty text', () => {

@@ -126,8 +126,10 @@ function readPart(name: string, value: string): PriceCondition | undefined {
   }
 }
 
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** Whether the text is a day that the calendar has, such as 2026-09-30. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 function minutes(clockText: string): number {

@@ -54,7 +54,9 @@ describe('cardIn', () => {
 });
 
 describe('rateFor', () => {
-  const gemini = bundledCatalog().card('google/gemini-2.5-pro') as RateCard;
+  const gemini = cardIn(bundledCatalog().card('google/gemini-2.5-pro') as RateCard, {
+    at: new Date('2026-11-21T00:00:00Z'),
+  });
   const short = 200_000;
   const long = 200_001;
 

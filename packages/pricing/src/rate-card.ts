@@ -49,7 +49,9 @@ export function rateFor(card: RateCard, unit: BillingUnit, promptTokens: number)
   return card.rates.findLast((rate) => rate.unit === unit && holdsForLength(rate.condition, promptTokens));
 }
 
-/** The units for which the card has a rate of any kind. */
-export function pricedUnits(card: RateCard): ReadonlySet<BillingUnit> {
-  return new Set(card.rates.map((rate) => rate.unit));
+/** The units for which a request of this length has a rate. */
+export function pricedUnits(card: RateCard, promptTokens: number): ReadonlySet<BillingUnit> {
+  return new Set(
+    card.rates.flatMap(({ unit, condition }) => (holdsForLength(condition, promptTokens) ? [unit] : [])),
+  );
 }

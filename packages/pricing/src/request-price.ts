@@ -60,6 +60,7 @@ const NO_GAPS: readonly Gap[] = [];
 // Room for one request at a time, written anew by each call: allocating it would cost as much as pricing.
 const places = new Int32Array(UNITS.length);
 const leaves = new Float64Array(UNITS.length);
+const absorbed = new Float64Array(UNITS.length);
 
 /** Takes every part off its wholes; the number of units reported, or -1 where plain arithmetic does not reach. */
 function takeLeaves(list: PriceList, counts: RequestCounts): number {
@@ -68,14 +69,19 @@ function takeLeaves(list: PriceList, counts: RequestCounts): number {
     const place = places[at] as number;
     let leaf = countAt(place, counts);
     if (!Number.isSafeInteger(leaf) || leaf < 0) return -1;
+    let room = leaf;
     for (let part = 0; part < at; part += 1) {
-      if (isWhole(place, places[part] as number)) leaf -= leaves[part] as number;
+      if (!isWhole(place, places[part] as number)) continue;
+      leaf -= leaves[part] as number;
+      const inHome = list.homes[places[part] as number] === place ? (absorbed[part] as number) : 0;
+      room -= (leaves[part] as number) + inHome;
     }
-    if (leaf < 0) return -1;
+    if (room < 0) return -1;
     const priced = (list.steps[place] as readonly PriceStep[]).length > 0;
     if (!priced && leaf > 0 && !staysInWhole(place, list.homes[place] as number, { units, counts }))
       return -1;
     leaves[at] = priced ? leaf : 0;
+    absorbed[at] = priced ? 0 : leaf;
   }
   return units;
 }

@@ -2,7 +2,7 @@ import { isBillingUnit } from './billing-unit.ts';
 import type { Catalog } from './catalog.ts';
 import { usd } from './money.ts';
 import type { Price } from './price.ts';
-import { parseCondition } from './price-condition.ts';
+import { isDay, parseCondition } from './price-condition.ts';
 import type { Rate, RateCard, RateKind, Source } from './rate-card.ts';
 import { reconcile } from './sources/reconcile.ts';
 
@@ -61,14 +61,16 @@ export function parseClaim(model: string, row: ClaimRow, sources: SnapshotFile['
     throw new Error(`price of ${model}: ${field} is "${value}", expected ${wanted}`);
   };
   if (!isBillingUnit(unit)) return refuse('unit', unit, 'a billing unit');
-  if (!/^\d+(\.\d+)?$/.test(usdAmount)) return refuse('amount', usdAmount, 'a decimal that is not negative');
+  if (!/^\d+(\.\d{1,12})?$/.test(usdAmount)) {
+    return refuse('amount', usdAmount, 'a decimal that is not negative, with at most 12 places');
+  }
   if (!/^[1-9]\d*$/.test(per)) return refuse('per', per, 'a whole number above zero');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return refuse('as_of', asOf, 'a day such as 2026-09-30');
+  if (!isDay(asOf)) return refuse('as_of', asOf, 'a day such as 2026-09-30');
   if (!isRateKind(kind)) return refuse('kind', kind, 'list, route, promotion or free');
   if ((Number(usdAmount) === 0) !== (kind === 'free')) {
     return refuse('amount', usdAmount, 'zero for a price marked free, and for no other');
   }
-  const source = sources[sourceId];
+  const source = Object.hasOwn(sources, sourceId) ? sources[sourceId] : undefined;
   if (source === undefined) return refuse('source', sourceId, 'a source of the snapshot');
   const price: Price = { kind: 'flat', amount: usd(usdAmount), per: BigInt(per) };
   try {

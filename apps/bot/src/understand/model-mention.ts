@@ -61,8 +61,9 @@ function lastOfName(first: number, search: Search): number | undefined {
   for (let at = first; at < Math.min(first + LONGEST_NAME, runs.length); at += 1) {
     const run = runs[at];
     if (run === undefined || (at > first && text.slice(runs[at - 1]?.end, run.start) !== ' ')) break;
-    const { words } = modelWords(run.text);
-    const known = words.some((word) => vocabulary.has(word)) || (at > first && /^v?\d/i.test(run.text));
+    const { words, digits } = modelWords(run.text);
+    const known =
+      [...words, ...digits].some((part) => vocabulary.has(part)) || (at > first && /^v?\d/i.test(run.text));
     if (!known) break;
     last = at;
   }
@@ -107,10 +108,15 @@ function vocabularyOf(catalog: Catalog): ReadonlySet<string> {
   const known = vocabularies.get(catalog);
   if (known !== undefined) return known;
   const names = [...catalog.models.map(({ id }) => id), ...catalog.aliases.map(({ name }) => name)];
-  const words = new Set(names.flatMap((name) => modelWords(name).words));
+  const parts = names.map(modelWords).flatMap(({ words, digits }) => [...words, ...digits.filter(hasLetter)]);
+  const words = new Set(parts);
   for (const maker of ['google', 'anthropic', 'chatgpt']) words.add(maker);
   vocabularies.set(catalog, words);
   return words;
+}
+
+function hasLetter(part: string): boolean {
+  return /[a-z]/.test(part);
 }
 
 const vocabularies = new WeakMap<Catalog, ReadonlySet<string>>();

@@ -1,4 +1,4 @@
-import { bundledCatalog, exact, usd } from '@tollkeeper/pricing';
+import { bundledCatalog, cardIn, exact, type RateCard, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { given } from './assumption.ts';
@@ -7,6 +7,7 @@ import { rateCardOf, type StatedPriceField } from './pricing.ts';
 const catalog = bundledCatalog();
 const GEMINI = 'google/gemini-2.5-pro';
 const TODAY = '2026-11-21';
+const standard = cardIn(catalog.card(GEMINI) as RateCard, { at: new Date(`${TODAY}T00:00:00Z`) });
 
 function stated(field: StatedPriceField, price: string) {
   return { field, price: given(exact(price)) };
@@ -14,7 +15,7 @@ function stated(field: StatedPriceField, price: string) {
 
 describe('rateCardOf', () => {
   it('is the card of the catalogue where nothing was stated', () => {
-    expect(rateCardOf({ model: GEMINI, stated: [] }, catalog, TODAY)).toEqual(catalog.card(GEMINI));
+    expect(rateCardOf({ model: GEMINI, stated: [] }, catalog, TODAY)).toEqual(standard);
   });
 
   it('puts a stated price before all prices of the catalogue for that unit, long prompts included', () => {
@@ -29,7 +30,7 @@ describe('rateCardOf', () => {
         asOf: TODAY,
       },
     ]);
-    const output = catalog.card(GEMINI)?.rates.filter(({ unit }) => unit === 'output-token');
+    const output = standard.rates.filter(({ unit }) => unit === 'output-token');
     expect(rates.filter(({ unit }) => unit === 'output-token')).toEqual(output);
   });
 

@@ -28,16 +28,25 @@ export function problemOf({ field, value }: Pick<Assumption, 'field' | 'value'>)
   return [{ field, message: `${label} is ${shown(value)}, but ${bound}.` }];
 }
 
+/** Writes a value so that it differs from its bound; beyond what people count, as a power of ten. */
 function valueText(value: Ratio, percent: boolean): string {
   const shown = percent ? { ...value, numerator: value.numerator * 100n } : value;
-  const text = toDecimal(shown, 6);
-  const whole = text.replace(/^-/, '').split('.')[0] ?? '';
-  if (whole.length > LONGEST_WRITTEN_OUT)
-    return `${text.startsWith('-') ? '-' : ''}${whole[0]}e${whole.length - 1}`;
-  const [integer = '', fraction] = text.split('.');
-  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-  return `${grouped}${percent ? '%' : ''}`;
+  const unit = percent ? '%' : '';
+  const [integer = '', fraction] = toDecimal(shown, PLACES).split('.');
+  const digits = integer.replace('-', '');
+  if (digits.length > LONGEST_WRITTEN_OUT) {
+    const leading = digits
+      .slice(0, 3)
+      .replace(/^(\d)(\d\d)$/, '$1.$2')
+      .replace(/\.?0+$/, '');
+    return `${integer.startsWith('-') ? '-' : ''}${leading}e${digits.length - 1}${unit}`;
+  }
+  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${unit}`;
 }
+
+/** Enough to tell 1e-9 from nothing and 1.000000001 from one. */
+const PLACES = 15;
 
 /** Beyond this many digits nobody counts zeros: a power of ten reads better. */
 const LONGEST_WRITTEN_OUT = 16;
