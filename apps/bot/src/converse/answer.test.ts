@@ -113,7 +113,7 @@ describe('answer', () => {
   it('gives no figure for a model without a known price, and says what would help', () => {
     expect(talk('lyria 3 pro preview, 10 requests a month, 1,000 in, 100 out').reply).toMatchObject({
       kind: 'refused',
-      sentences: [expect.stringContaining('State the prices'), expect.anything()],
+      sentences: [expect.stringContaining('State the price'), expect.anything()],
     });
   });
 

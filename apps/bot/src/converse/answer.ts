@@ -1,5 +1,5 @@
 import { estimate, problemOf, problemsOf } from '@tollkeeper/engine';
-import type { Catalog } from '@tollkeeper/pricing';
+import type { Catalog, Gap } from '@tollkeeper/pricing';
 
 import type { Fact } from '../understand/fact.ts';
 import type { ModelToken } from '../understand/token.ts';
@@ -86,7 +86,7 @@ function price(brief: Brief, { unused, conversation, around }: Turning): Turn {
 
   const result = estimate(scenario, around.catalog, around.today);
   const noPrices = result.lines.length === 0 && result.gaps.length > 0;
-  if (noPrices) return refuse([...new Set(result.gaps.map(({ reason }) => noPrice(reason)))], conversation);
+  if (noPrices) return refuse(result.gaps.map(noPrice), conversation);
   const question = stillOpen.length === 0 ? {} : { question: questionFor(stillOpen) };
   return {
     reply: { kind: 'estimate', estimate: result, brief, unused, ...question },
@@ -119,8 +119,9 @@ function nothingRead({ unused }: Understanding): string {
   return `I found nothing to estimate in that.${numbers} Name a model, how often it is called and how many tokens go in and out, in English: "${EXAMPLE}".`;
 }
 
-function noPrice(reason: string): string {
-  return `There is ${reason} in the catalog, so there is no figure. State the prices: "$3 per 1M input, $15 per 1M output".`;
+function noPrice({ unit, reason }: Gap): string {
+  const example = unit === 'image' ? '"$0.04 per generation"' : '"$3 per 1M input, $15 per 1M output"';
+  return `There is ${reason} without further choices in the catalog, so there is no figure. State the price: ${example}.`;
 }
 
 function tooLong(length: number): string {

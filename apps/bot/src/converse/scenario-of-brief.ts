@@ -53,7 +53,7 @@ function missingFrom(brief: Brief, kind: Workload['kind']): readonly Missing[] {
   const has = (field: Field): boolean => brief.facts.has(field);
   const missing: Missing[] = [];
   if (kind === 'image') {
-    if (!has('unitPriceUsd')) missing.push('image price');
+    if (!has('unitPriceUsd') && brief.model === undefined) missing.push('image price');
     if (!hasVolume(brief, kind)) missing.push('images');
     return missing;
   }
