@@ -87,12 +87,26 @@ function couldBe({ model, name, maker }: Entry, query: ModelWords): boolean {
     query.words.some((word) => name.words.includes(word)) || query.digits.some((part) => /[a-z]/.test(part));
   return (
     named &&
-    (withoutVersion || sameList(name.digits, query.digits)) &&
+    (withoutVersion || sameVersion(name.digits, query.digits)) &&
     query.dates.every((date) => name.dates.includes(date)) &&
     query.words.every(
       (word) => name.words.includes(word) || maker.has(word) || MAKERS[word] === makerOf(model),
     )
   );
+}
+
+/** "Mistral Small 3.2" leaves out the size of 24b; a size that is named must be the same one. */
+function sameVersion(name: readonly string[], query: readonly string[]): boolean {
+  return sameList(name, query) || (!query.some(isSize) && sameList(withoutSizes(name), query));
+}
+
+function withoutSizes(digits: readonly string[]): readonly string[] {
+  return digits.filter((part) => !isSize(part));
+}
+
+/** Billions or trillions of parameters. */
+function isSize(part: string): boolean {
+  return /^\d+[bt]$/.test(part);
 }
 
 function makerOf({ id }: ListedModel): string {
@@ -106,7 +120,8 @@ function strangeness({ name }: Entry, query: ModelWords): number {
   const unasked =
     query.digits.length === 0 && name.digits.some((part) => /^\d+$/.test(part)) ? OTHER_VARIANT : 0;
   const dated = name.dates.length > query.dates.length ? 1 : 0;
-  return unasked + variants * OTHER_VARIANT + extra.length - variants + dated;
+  const unsized = query.digits.length > 0 && name.digits.some(isSize) && !query.digits.some(isSize) ? 1 : 0;
+  return unasked + unsized + variants * OTHER_VARIANT + extra.length - variants + dated;
 }
 
 function nearest(entries: readonly Entry[], query: ModelWords): readonly ListedModel[] {

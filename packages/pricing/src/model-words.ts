@@ -28,7 +28,7 @@ export function modelWords(text: string): ModelWords {
 const DATE = /(?<=[-\s@])(?:20\d\d-?\d\d-?\d\d|\d\d-20\d\d|\d\d-\d\d|\d{4})(?=$|[-:\s])/g;
 
 /** The `-v1` or `-v1:0` at the end of an Amazon id is the first revision of the entry, not a version of the model. */
-const FIRST_REVISION = /-v1(?::0)?(?=$|:)/g;
+const FIRST_REVISION = /[-\s]v1(?::0)?(?=$|:|\s)/g;
 
 /** "Command R+" is Command R Plus. */
 const PLUS = /\+(?=[^a-z\d]|$)/g;

@@ -85,6 +85,7 @@ describe('parseCondition', () => {
     'utc=2500-0100',
     'days=7',
     'tier=cheap',
+    'teir=batch',
     'loose',
     'quality>high',
   ])('refuses "%s", naming it', (text) => {

@@ -22,6 +22,9 @@ export type PriceCondition = {
 
 export type ServiceTier = 'standard' | 'batch' | 'flex' | 'priority';
 
+/** The names that price lists tell variants apart by; any other name is a slip of the pen. */
+const VARIANTS = new Set(['audio', 'billing', 'duration', 'mode', 'quality', 'resolution', 'size']);
+
 /** What is known of a request besides its length, when its prices are looked up. */
 export type Circumstances = {
   readonly at: Date;
@@ -63,7 +66,7 @@ function holdsAt({ from, until, window, days }: PriceCondition, at: Date): boole
 /**
  * Reads a condition as the facts write it: parts joined by `;`, such as
  * `prompt>200000`, `prompt>=128000`, `from=2026-08-17`, `utc=0100-0400`, `days=1,2,3,4,5`, `tier=batch`,
- * `region=eu`; every other `name=value` is a variant. Throws a sentence that names the part.
+ * `region=eu`; or a variant by one of its names, such as `quality=high`. Throws a sentence that names the part.
  */
 export function parseCondition(text: string): PriceCondition {
   const condition: Mutable<PriceCondition> = {};
@@ -122,7 +125,7 @@ function readPart(name: string, value: string): PriceCondition | undefined {
     case 'region':
       return { region: value };
     default:
-      return { variant: { [name]: value } };
+      return VARIANTS.has(name) ? { variant: { [name]: value } } : undefined;
   }
 }
 
