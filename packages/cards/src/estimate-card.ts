@@ -5,7 +5,7 @@ import {
   type LineItem,
   type Total,
 } from '@tollkeeper/engine';
-import { BILLING_UNITS, type BillingUnit, type Rate } from '@tollkeeper/pricing';
+import { BILLING_UNITS, type BillingUnit, type Rate, type Ratio } from '@tollkeeper/pricing';
 
 import type { Card, Field, Section } from './card.ts';
 import { countText, exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
@@ -78,16 +78,17 @@ function pricesOf(lines: readonly LineItem[]): readonly string[] {
 }
 
 function assumptionText(assumption: Assumption): string {
-  const { label, measure } = fieldDefinition(assumption.field);
-  const { value } = assumption;
-  const shown =
-    measure === 'share'
-      ? percentText(value)
-      : measure === 'usd'
-        ? `$${numberText(value, 12)}`
-        : numberText(value);
+  const { field, value } = assumption;
   const reason = assumption.reason === undefined ? '' : `: ${assumption.reason}`;
-  return `${label}: ${shown} (${assumption.origin === 'given' ? 'you said' : 'default'}${reason})`;
+  const origin = assumption.origin === 'given' ? 'you said' : 'default';
+  return `${fieldDefinition(field).label}: ${fieldText(field, value)} (${origin}${reason})`;
+}
+
+/** Writes the value of an input as its field measures it: `3%`, `$0.04`, `2,000`. */
+export function fieldText(field: InputField, value: Ratio): string {
+  const { measure } = fieldDefinition(field);
+  if (measure === 'share') return percentText(value);
+  return measure === 'usd' ? `$${numberText(value, 12)}` : numberText(value, 6);
 }
 
 function notesOf(estimate: Estimate): readonly Section[] {

@@ -3,13 +3,17 @@ import { BILLING_UNITS, conditionText, firstAmount, type Rate } from '@tollkeepe
 import { priceText } from './money-text.ts';
 
 /** Writes a rate as vendors quote it: `$3/1M`, `$0.04 each`, with the conditions that it is for. */
-export function rateText({ unit, price, condition }: Rate): string {
-  const amount = `${price.kind === 'graduated' ? 'from ' : ''}${priceText(firstAmount(price))}`;
-  const quoted = `${amount}${blockText(price.per, unit)}`;
-  const { promptOver, ...rest } = condition;
+export function rateText(rate: Rate): string {
+  const { promptOver, ...rest } = rate.condition;
   const length = promptOver === undefined ? '' : ` over ${promptOver.toLocaleString('en-US')} prompt tokens`;
   const others = conditionText(rest).replaceAll(';', ', ');
-  return `${quoted}${length}${others === '' ? '' : ` (${others})`}`;
+  return `${quotedText(rate)}${length}${others === '' ? '' : ` (${others})`}`;
+}
+
+/** Writes the amount for its block alone: `$3/1M`. */
+export function quotedText({ unit, price }: Rate): string {
+  const amount = `${price.kind === 'graduated' ? 'from ' : ''}${priceText(firstAmount(price))}`;
+  return `${amount}${blockText(price.per, unit)}`;
 }
 
 function blockText(per: bigint, unit: Rate['unit']): string {

@@ -1,4 +1,4 @@
-import { type Card, estimateCard, numberText, type Section } from '@tollkeeper/cards';
+import { type Card, estimateCard, fieldText, type Section } from '@tollkeeper/cards';
 import { fieldDefinition } from '@tollkeeper/engine';
 import type { ListedModel } from '@tollkeeper/pricing';
 
@@ -48,7 +48,7 @@ function understoodSection({ facts, model }: Brief): readonly Section[] {
   const items = [
     ...(model === undefined ? [] : [`model: ${model.id} ("${model.words}")`]),
     ...[...facts.values()].map(
-      ({ field, value, words }) => `${fieldDefinition(field).label}: ${numberText(value, 6)} ("${words}")`,
+      ({ field, value, words }) => `${fieldDefinition(field).label}: ${fieldText(field, value)} ("${words}")`,
     ),
   ];
   return items.length === 0 ? [] : [{ kind: 'list', title: 'Understood so far', items }];

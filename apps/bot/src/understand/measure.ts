@@ -154,13 +154,18 @@ function readLabel(tokens: readonly Token[], from: number, to: number): Label {
   return { of, per, block, read };
 }
 
-/** "In" and "out" name tokens where they end a phrase: "500 in"; in "1 in 4" and "3 out of 10" they do not. */
+/** "In" and "out" name tokens in "500 in" and "800 in 150 out"; in "1 in 4" and "3 out of 10" they do not. */
 function topicAt(tokens: readonly Token[], at: number): Topic | undefined {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.kind !== 'word') return undefined;
-  const preposition =
-    (token.word === 'in' || token.word === 'out') && (next?.kind === 'number' || isFiller(next));
+  const direction = token.word === 'in' || token.word === 'out';
+  const beforeNumber = next?.kind === 'number' && !isWord(tokens[at + 2], 'out');
+  const preposition = direction && (beforeNumber || isFiller(next));
   return preposition ? undefined : topicOf(token.word);
+}
+
+function isWord(token: Token | undefined, word: string): boolean {
+  return token?.kind === 'word' && token.word === word;
 }
 
 function isFiller(token: Token | undefined): boolean {

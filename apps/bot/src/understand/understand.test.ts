@@ -32,6 +32,7 @@ describe('understand', () => {
 
   it.each([
     ['2k in / 300 out', { inputTokens: '2000', outputTokens: '300' }],
+    ['800 in 150 out', { inputTokens: '800', outputTokens: '150' }],
     ['500 in and 1,000 out', { inputTokens: '500', outputTokens: '1000' }],
     ['input 2000 output 450', { inputTokens: '2000', outputTokens: '450' }],
     ['input tokens: 2000, output tokens: 450', { inputTokens: '2000', outputTokens: '450' }],
