@@ -18,6 +18,10 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports
     file: 'packages/cards/src/planted.ts',
     imports: '../../../apps/bot/src/main.ts',
   },
+  'openrouter-knows-the-core-below-it': {
+    file: 'packages/openrouter/src/planted.ts',
+    imports: '../../cards/src/index.ts',
+  },
   'apps-never-import-each-other': { file: 'apps/guard/src/planted.ts', imports: '../../bot/src/main.ts' },
   'only-the-front-door': {
     file: 'apps/bot/src/planted.ts',

@@ -1,7 +1,7 @@
 import type { PriceCondition } from '@tollkeeper/pricing';
 
-/** Says when a price applies: `batch, over 200,000 prompt tokens`; a price for always is ``. */
-export function conditionWords(condition: PriceCondition, today: string): string {
+/** Says when a price applies, `batch, over 200,000 prompt tokens`, and with a day what is over or to come. */
+export function conditionWords(condition: PriceCondition, today?: string): string {
   const { promptOver, promptFrom, from, until, window, days, tier, region, variant = {} } = condition;
   const parts: readonly (string | undefined)[] = [
     ...Object.entries(variant).map(([name, value]) => `${name} ${value}`),
@@ -9,8 +9,8 @@ export function conditionWords(condition: PriceCondition, today: string): string
     region && `region ${region}`,
     promptOver && `over ${grouped(promptOver)} prompt tokens`,
     promptFrom && `from ${grouped(promptFrom)} prompt tokens on`,
-    from && `from ${from}${from > today ? ' (not yet)' : ''}`,
-    until && `before ${until}${until <= today ? ' (ended)' : ''}`,
+    from && `from ${from}${today !== undefined && from > today ? ' (not yet)' : ''}`,
+    until && `before ${until}${today !== undefined && until <= today ? ' (ended)' : ''}`,
     days && `on ${days.map((day) => WEEKDAYS[day]).join(', ')}`,
     window && `${clock(window.start)} to ${clock(window.end)} UTC`,
   ];

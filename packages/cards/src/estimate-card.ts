@@ -2,6 +2,7 @@ import {
   type Assumption,
   type Estimate,
   fieldDefinition,
+  type Field as InputField,
   type LineItem,
   type Total,
 } from '@tollkeeper/engine';

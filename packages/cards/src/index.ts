@@ -1,3 +1,4 @@
+export { ageInDays } from './age-text.ts';
 export { alertCard, shareText, subjectText } from './alert-card.ts';
 export type { Card, Column, Field, Section } from './card.ts';
 export { estimateCard, fieldText } from './estimate-card.ts';
@@ -5,3 +6,5 @@ export { instantText } from './instant-text.ts';
 export { exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
 export { noticeCard } from './notice-card.ts';
 export { renderPlainText } from './plain-text.ts';
+export { priceCard } from './price-card.ts';
+export { type Compared, type ComparedFile, priceDiffCard } from './price-diff-card.ts';

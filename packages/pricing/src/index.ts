@@ -12,6 +12,7 @@ export {
   WEB_FETCH_PRICE,
   webSearchPrice,
 } from './openrouter-fees.ts';
+export { type Route, type RouteOrder, routeOf, type Variant } from './openrouter-route.ts';
 export { costOf, firstAmount, type Price } from './price.ts';
 export {
   type Circumstances,
@@ -39,5 +40,14 @@ export {
   ZERO,
 } from './ratio.ts';
 export { priceRequest, type RequestCharge, type RequestCounts, type RequestPrice } from './request-price.ts';
-export { bundledCatalog } from './sources/bundled.ts';
+export {
+  type Likely,
+  quoteOnOpenRouter,
+  type RoutedRequest,
+  type RouteQuote,
+  type Spread,
+} from './route-quote.ts';
+export { openSnapshot, type SnapshotFile } from './snapshot.ts';
+export type { ModelRates, PriceDiff, RateChange } from './snapshot-diff.ts';
+export { bundledCatalog, bundledSnapshot } from './sources/bundled.ts';
 export type { Usage } from './usage.ts';

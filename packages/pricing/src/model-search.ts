@@ -37,8 +37,11 @@ export function findModel(catalog: Catalog, text: string): ModelMatch {
 type Ranked = { readonly model: ListedModel; readonly strangeness: number };
 
 function rank(entries: readonly Entry[], query: ModelWords): readonly Ranked[] {
-  return entries
-    .filter((entry) => couldBe(entry, query))
+  const fitting = entries.filter((entry) => couldBe(entry, query));
+  const own = fitting.filter(
+    (entry) => !isHosted(entry) || query.words.some((word) => entry.maker.has(word)),
+  );
+  return (own.length > 0 ? own : fitting)
     .map((entry) => ({ model: entry.model, strangeness: strangeness(entry, query) }))
     .sort((a, b) => a.strangeness - b.strangeness || byId(a.model, b.model));
 }
@@ -109,6 +112,11 @@ function isSize(part: string): boolean {
   return /^\d+[bt]$/.test(part);
 }
 
+/** Somebody else's model at a host: meant only where the host is named, or where nobody else sells it. */
+function isHosted({ model }: Entry): boolean {
+  return HOSTS.has(makerOf(model));
+}
+
 function makerOf({ id }: ListedModel): string {
   return id.slice(0, id.indexOf('/'));
 }
@@ -166,6 +174,17 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 function byId(a: ListedModel, b: ListedModel): number {
   return a.id.length - b.id.length || a.id.localeCompare(b.id);
 }
+
+const HOSTS = new Set([
+  'alibaba-cloud',
+  'amazon-bedrock',
+  'cerebras',
+  'deepinfra',
+  'fal-ai',
+  'groq',
+  'mistral-platform',
+  'together',
+]);
 
 const MOST_CANDIDATES = 5;
 const OTHER_VARIANT = 100;

@@ -1,5 +1,6 @@
 import { answer, answerTo, type Conversation, type Surroundings, type Turn } from '../converse/answer.ts';
 import { hasFields, readFields } from './estimate-fields.ts';
+import { priceReply } from './price.ts';
 
 /** Answers a line: a command that begins with a slash, or a message. */
 export function answerLine(line: string, conversation: Conversation, around: Surroundings): Turn {
@@ -15,8 +16,10 @@ export function answerLine(line: string, conversation: Conversation, around: Sur
       return hasFields(rest)
         ? answerTo(readFields(rest, around.catalog), conversation, around)
         : answer(rest, conversation, around);
+    case 'price':
+      return { reply: priceReply(rest, around), conversation };
     default: {
-      const sentence = `There is no command ${command[0]}. /estimate and /help are there, or just ask.`;
+      const sentence = `There is no command ${command[0]}. /estimate, /price and /help are there, or just ask.`;
       return { reply: { kind: 'refused', sentences: [sentence] }, conversation };
     }
   }

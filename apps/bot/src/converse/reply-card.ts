@@ -33,9 +33,13 @@ export function replyCard(reply: Reply): Card {
         answer: `"${reply.name}" fits several models with prices of their own. Say which one you mean.`,
         sections: nearSection('It could be', reply.candidates),
       };
+    case 'price':
+      return priceCard(reply.card, reply.today);
+    case 'price-diff':
+      return priceDiffCard(reply.diff, reply.compared);
     case 'refused':
       return {
-        title: 'No estimate',
+        title: reply.title ?? 'No estimate',
         answer: reply.sentences[0] ?? '',
         sections: reply.sentences.slice(1).map((text) => ({ kind: 'note', text })),
       };
@@ -93,6 +97,7 @@ const HELP: Card = {
           value:
             'a sentence, or fields: /estimate model=sonnet-4.6 monthly_requests=6000 input_tokens=2000 output_tokens=500 retry_rate=3% buffer=15%',
         },
+        { label: '/price', value: 'every rate of a model, with source, day and age: /price sonnet 4.6' },
         { label: '/help', value: 'this text' },
       ],
     },

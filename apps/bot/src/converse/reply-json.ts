@@ -1,15 +1,10 @@
 import type { Assumption, Estimate, LineItem } from '@tollkeeper/engine';
-import {
-  conditionText,
-  decimalUsd,
-  firstAmount,
-  type Rate,
-  type Ratio,
-  toDecimal,
-} from '@tollkeeper/pricing';
+import { decimalUsd, type Ratio, toDecimal } from '@tollkeeper/pricing';
 
 import { fieldKey } from '../commands/estimate-fields.ts';
 import type { Brief } from './brief.ts';
+import { priceDiffJson, priceJson } from './price-json.ts';
+import { rateJson } from './rate-json.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -51,6 +46,10 @@ export function replyJson(reply: Reply): Record<string, unknown> {
         candidates: reply.candidates,
         understood: understoodJson(reply.brief),
       };
+    case 'price':
+      return { kind: reply.kind, ...priceJson(reply.card, reply.today) };
+    case 'price-diff':
+      return { kind: reply.kind, ...priceDiffJson(reply.diff, reply.compared) };
     case 'refused':
       return { kind: reply.kind, reasons: reply.sentences };
     case 'help':
@@ -106,19 +105,6 @@ function lineJson({ layer, label, quantity, rate, share, cost }: LineItem): Reco
     ...(rate === undefined ? {} : { rate: rateJson(rate) }),
     ...(share === undefined ? {} : { share: numberJson(share) }),
     usd: decimalUsd(cost),
-  };
-}
-
-function rateJson({ unit, price, condition, kind, source, asOf }: Rate): Record<string, unknown> {
-  return {
-    unit,
-    usd: decimalUsd(firstAmount(price)),
-    per: Number(price.per),
-    ...(conditionText(condition) === '' ? {} : { when: conditionText(condition) }),
-    kind,
-    source: source.title,
-    ...(source.url === undefined ? {} : { url: source.url }),
-    as_of: asOf,
   };
 }
 

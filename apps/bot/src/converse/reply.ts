@@ -1,5 +1,6 @@
+import type { Compared } from '@tollkeeper/cards';
 import type { Estimate } from '@tollkeeper/engine';
-import type { ListedModel } from '@tollkeeper/pricing';
+import type { ListedModel, PriceDiff, RateCard } from '@tollkeeper/pricing';
 
 import type { Brief } from './brief.ts';
 
@@ -32,6 +33,10 @@ export type Reply =
       readonly candidates: readonly ListedModel[];
       readonly brief: Brief;
     }
-  /** The message was read and cannot be estimated; each sentence names what and why. */
-  | { readonly kind: 'refused'; readonly sentences: readonly string[] }
+  /** All rates of one model, and how old they are on the day `today`. */
+  | { readonly kind: 'price'; readonly card: RateCard; readonly today: string }
+  /** What changed between two files of prices. */
+  | { readonly kind: 'price-diff'; readonly diff: PriceDiff; readonly compared: Compared }
+  /** The message was read and cannot be answered; each sentence names what and why. */
+  | { readonly kind: 'refused'; readonly title?: string; readonly sentences: readonly string[] }
   | { readonly kind: 'help' };

@@ -1,11 +1,12 @@
-import { bundledCatalog } from '@tollkeeper/pricing';
-
+import { priceReply } from '../commands/price.ts';
 import type { Surroundings } from '../converse/answer.ts';
-import { ask } from './ask.ts';
+import { ask, statusOf } from './ask.ts';
 import { chat } from './chat.ts';
-import type { Manner } from './say.ts';
+import { parseCommandLine } from './command-line.ts';
+import { openCatalog } from './open-catalog.ts';
+import { type Manner, say } from './say.ts';
 
-/** Runs the command line; the exit status is 0 with a figure, 2 without one, 1 when something broke. */
+/** Runs the command line; the exit status is 0 with an answer, 2 without one, 1 when something broke. */
 export async function run(args: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveWhenNobodyReads);
   try {
@@ -17,42 +18,45 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function dispatch(args: readonly string[]): Promise<number> {
-  const parsed = parse(args);
-  if (parsed.kind === 'usage') {
-    (parsed.status === 0 ? process.stdout : process.stderr).write(`${parsed.text}\n`);
-    return parsed.status;
+  const command = parseCommandLine(args);
+  if (command.kind === 'usage') {
+    (command.status === 0 ? process.stdout : process.stderr).write(`${command.text}\n`);
+    return command.status;
   }
-  const catalog = bundledCatalog();
-  const around = (): Surroundings => ({ catalog, today: new Date().toISOString().slice(0, 10) });
-  const { question, json } = parsed;
-  if (question !== undefined) {
-    const { text, status } = ask(question, around(), mannerOf(json, 2));
-    process.stdout.write(text);
-    return status;
+  if (command.kind === 'price-diff') {
+    const { priceDiff } = await import('./price-diff.ts');
+    const reply = await priceDiff(command.old, command.new);
+    process.stdout.write(say(reply, mannerOf(command.json, 2)));
+    return statusOf(reply);
   }
-  await chat({ input: process.stdin, output: process.stdout, manner: mannerOf(json, 0) }, around);
-  return 0;
+  const opened = await openCatalog(process.env['TOLLKEEPER_RATES'], utcDay());
+  if (opened.kind === 'refused') {
+    process.stderr.write(`tollkeeper: ${opened.text}\n`);
+    return 2;
+  }
+  const around = (): Surroundings => ({ catalog: opened.catalog, today: utcDay() });
+  switch (command.kind) {
+    case 'ask': {
+      const { text, status } = ask(command.question, around(), mannerOf(command.json, 2));
+      process.stdout.write(text);
+      return status;
+    }
+    case 'price': {
+      const reply = priceReply(command.name, around());
+      process.stdout.write(say(reply, mannerOf(command.json, 2)));
+      return statusOf(reply);
+    }
+    case 'chat':
+      await chat(
+        { input: process.stdin, output: process.stdout, manner: mannerOf(command.json, 0) },
+        around,
+      );
+      return 0;
+  }
 }
 
-type Parsed =
-  | { readonly kind: 'run'; readonly question: string | undefined; readonly json: boolean }
-  | { readonly kind: 'usage'; readonly text: string; readonly status: 0 | 2 };
-
-function parse(args: readonly string[]): Parsed {
-  // A question may begin with a minus sign, as in "-5 users": only words that look like options are options.
-  const options = args.filter((arg) => OPTION.test(arg));
-  const [command, ...words] = args.filter((arg) => !OPTION.test(arg));
-  const unknown = options.find((option) => !['--json', '--help', '-h'].includes(option));
-  if (unknown !== undefined)
-    return { kind: 'usage', text: `tollkeeper: there is no option ${unknown}\n\n${USAGE}`, status: 2 };
-  if (options.includes('--help') || options.includes('-h')) return { kind: 'usage', text: USAGE, status: 0 };
-  const json = options.includes('--json');
-  if (command === 'ask' && words.length > 0) return { kind: 'run', question: words.join(' '), json };
-  if (command === 'chat')
-    return { kind: 'run', question: words.length > 0 ? words.join(' ') : undefined, json };
-  if (command === undefined) return { kind: 'usage', text: USAGE, status: 2 };
-  const fault = command === 'ask' ? 'ask needs a question' : `there is no command ${command}`;
-  return { kind: 'usage', text: `tollkeeper: ${fault}\n\n${USAGE}`, status: 2 };
+function utcDay(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function mannerOf(json: boolean, indent: number): Manner {
@@ -66,13 +70,5 @@ function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
   process.exit(0);
 }
 
-const OPTION = /^(?:--[a-z][a-z-]*|-h)$/;
 const WIDTH_WHEN_UNKNOWN = 80;
 const WIDEST = 110;
-
-const USAGE = `Usage:
-  tollkeeper ask "QUESTION" [--json]   answer one question and exit
-  tollkeeper chat [--json]             answer line by line until the input ends
-
-QUESTION is a sentence, or /estimate key=value …; "/help" shows examples.
-Exit status: 0 with a figure, 2 without one (a question back, an unknown model), 1 when something broke.`;

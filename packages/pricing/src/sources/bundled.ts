@@ -9,5 +9,10 @@ import { openSnapshot, type SnapshotFile } from '../snapshot.ts';
  * the two agree; so it is not checked again at each start.
  */
 export function bundledCatalog(): Catalog {
-  return openSnapshot(bundled as unknown as SnapshotFile);
+  return openSnapshot(bundledSnapshot());
+}
+
+/** The file behind it, for fetched prices to be laid over. */
+export function bundledSnapshot(): SnapshotFile {
+  return bundled as unknown as SnapshotFile;
 }

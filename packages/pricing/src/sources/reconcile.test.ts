@@ -9,7 +9,7 @@ function claim(text: string): Rate {
   const [kind, unit, amount = '', asOf, promptOver] = text.split(' ');
   const condition = promptOver === undefined ? {} : { promptOver: Number(promptOver) };
   const price = { kind: 'flat', amount: usd(amount), per: 1_000_000n };
-  return { kind, unit, price, condition, asOf, source: { title: 'somewhere' } } as Rate;
+  return { kind, unit, price, condition, asOf, source: { title: `the ${kind} source` } } as Rate;
 }
 
 function settled(...texts: readonly string[]) {
@@ -61,9 +61,15 @@ describe('reconcile', () => {
     expect(rates.toSorted()).toEqual([LIST_IN, LIST_OUT].toSorted());
   });
 
-  it('fills nothing while the list has no plain price to agree on', () => {
-    const { rates } = settled(LIST_IN, ROUTE_IN, ROUTE_OUT, ROUTE_WRITE);
-    expect(rates).toEqual([LIST_IN]);
+  it('takes the kind that covers input and output, though a better kind has one of them', () => {
+    const { rates } = settled('list input-token 4 2026-09-30', ROUTE_IN, ROUTE_OUT, ROUTE_WRITE);
+    expect(rates.toSorted()).toEqual([ROUTE_IN, ROUTE_OUT, ROUTE_WRITE].toSorted());
+  });
+
+  it('keeps what a source said before it changed its mind out of the disagreements', () => {
+    expect(
+      settled(LIST_IN, 'list input-token 4 2026-08-01', 'list input-token 5 2026-07-01').disagreements,
+    ).toEqual([]);
   });
 
   it('keeps a disagreement as it was claimed, and averages nothing', () => {

@@ -13,22 +13,31 @@ export type Reconciled = { readonly rates: readonly Rate[]; readonly disagreemen
  * agree on the plain input and output rates: otherwise it belongs to another price level.
  */
 export function reconcile(claims: readonly Rate[]): Reconciled {
-  const best = claims.map((claim) => claim.kind).sort((a, b) => PRECEDENCE[a] - PRECEDENCE[b])[0];
+  const kind = levelOf(claims);
+  const level = newestFirst(claims.filter((claim) => claim.kind === kind));
+  const others = newestFirst(claims.filter((claim) => claim.kind !== kind));
   const rates = new Map<string, Rate>();
-  const level = newestFirst(claims.filter((claim) => claim.kind === best));
   for (const claim of level) if (!rates.has(slotOf(claim))) rates.set(slotOf(claim), claim);
 
-  const others = newestFirst(claims.filter((claim) => claim.kind !== best));
-  const sameLevel = others.every((claim) => !isPlain(claim) || agrees(claim, rates.get(slotOf(claim))));
+  const sameLevel = others.every((claim) => !isPlain(claim) || !contradicts(claim, rates.get(slotOf(claim))));
+  if (sameLevel) for (const claim of others) if (!rates.has(slotOf(claim))) rates.set(slotOf(claim), claim);
+
   const disagreements = new Map<string, Rate>();
   for (const claim of [...level, ...others]) {
-    const slot = slotOf(claim);
-    const chosen = rates.get(slot);
-    if (chosen === undefined && sameLevel) rates.set(slot, claim);
-    else if (chosen !== undefined && !agrees(claim, chosen))
-      disagreements.set(`${slot} ${claim.kind}`, claim);
+    const [chosen, said] = [rates.get(slotOf(claim)), `${slotOf(claim)} ${claim.source.title}`];
+    // What a source said before it changed its mind is history, no disagreement.
+    const isHistory = chosen?.source.title === claim.source.title || disagreements.has(said);
+    if (!isHistory && contradicts(claim, chosen)) disagreements.set(said, claim);
   }
   return { rates: [...rates.values()].sort(leastDemandingFirst), disagreements: [...disagreements.values()] };
+}
+
+/** The best kind of price that covers plain input and output; where there is none, the best of all. */
+function levelOf(claims: readonly Rate[]): RateKind | undefined {
+  const kinds = [...new Set(claims.map(({ kind }) => kind))].sort((a, b) => PRECEDENCE[a] - PRECEDENCE[b]);
+  const plain = (kind: RateKind): number =>
+    new Set(claims.flatMap((claim) => (claim.kind === kind && isPlain(claim) ? [claim.unit] : []))).size;
+  return kinds.find((kind) => plain(kind) === 2) ?? kinds[0];
 }
 
 function slotOf({ unit, condition }: Rate): string {
@@ -39,8 +48,8 @@ function isPlain({ unit, condition }: Rate): boolean {
   return conditionText(condition) === '' && (unit === 'input-token' || unit === 'output-token');
 }
 
-function agrees(a: Rate, b: Rate | undefined): boolean {
-  return b !== undefined && samePrice(a.price, b.price);
+function contradicts(claim: Rate, chosen: Rate | undefined): boolean {
+  return chosen !== undefined && !samePrice(claim.price, chosen.price);
 }
 
 function newestFirst(claims: readonly Rate[]): readonly Rate[] {

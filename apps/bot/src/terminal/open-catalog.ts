@@ -1,0 +1,33 @@
+import { bundledCatalog, type Catalog } from '@tollkeeper/pricing';
+
+import { readTextFile } from './read-text-file.ts';
+
+export type OpenedCatalog =
+  | { readonly kind: 'opened'; readonly catalog: Catalog }
+  | { readonly kind: 'refused'; readonly text: string };
+
+/**
+ * Opens the catalog, with the user's own rates over it when a file of them is named.
+ *
+ * A file that cannot be used is never passed over: the figures would be those of somebody else's contract.
+ */
+export async function openCatalog(ratesPath: string | undefined, today: string): Promise<OpenedCatalog> {
+  const catalog = bundledCatalog();
+  if (ratesPath === undefined || ratesPath === '') return { kind: 'opened', catalog };
+  const file = await readTextFile(ratesPath, MOST_MEGABYTES);
+  if (file.kind === 'refused')
+    return { kind: 'refused', text: `TOLLKEEPER_RATES names ${ratesPath}, which ${file.problem}` };
+  const { parseOverrides, unlistedModels, withOverrides } = await import('@tollkeeper/pricing/overrides');
+  const parsed = parseOverrides(file.text, today);
+  const problems = parsed.kind === 'refused' ? parsed.problems : unlistedModels(catalog, parsed.models);
+  if (parsed.kind === 'refused' || problems.length > 0) {
+    const lines = problems.slice(0, MOST_SHOWN).map(({ line, message }) => `  line ${line}: ${message}`);
+    const more = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
+    const head = `your rates in ${ratesPath}, named by TOLLKEEPER_RATES, cannot be used:`;
+    return { kind: 'refused', text: [head, ...lines, ...more].join('\n') };
+  }
+  return { kind: 'opened', catalog: withOverrides(catalog, parsed.models) };
+}
+
+const MOST_MEGABYTES = 1;
+const MOST_SHOWN = 50;
