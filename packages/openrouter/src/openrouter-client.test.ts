@@ -98,6 +98,14 @@ describe('openRouterClient', () => {
     expect(server.seen).toHaveLength(6);
   });
 
+  it.each([408, 425, 429, 500, 503, 524, 529])(
+    'takes status %s for a failure that may pass',
+    async (status) => {
+      server.misbehave(say(status, '<html>'));
+      expect((await client().models()).kind).toBe('fetched');
+    },
+  );
+
   it('doubles the pause each time, and takes jitter of up to a half off it', async () => {
     const pauses = async (random: number) => {
       const passed: number[] = [];

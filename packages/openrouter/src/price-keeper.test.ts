@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundledCatalog, decimalUsd, firstAmount } from '@tollkeeper/pricing';
@@ -163,15 +163,14 @@ describe('priceFile', () => {
     expect(await store.read()).toEqual(stored);
   });
 
-  it('keeps the old prices when the new ones cannot be put in their place', async () => {
+  it('leaves no draft behind when the new prices cannot be put in their place', async () => {
     await refresh();
-    const before = await readFile(path(), 'utf8');
     const stored = await priceFile(path()).read();
     if (stored === undefined) throw new Error('nothing is stored');
-    const cyclic: Record<string, unknown> = { ...stored };
-    cyclic['self'] = cyclic;
-    await expect(async () => priceFile(path()).write(cyclic as never)).rejects.toThrow();
-    expect(await readFile(path(), 'utf8')).toBe(before);
+    const taken = join(folder, 'taken');
+    await mkdir(taken);
+    await expect(priceFile(taken).write(stored)).rejects.toThrow('EISDIR');
+    expect((await readdir(folder)).toSorted()).toEqual(['prices.json', 'taken']);
   });
 
   it.each([

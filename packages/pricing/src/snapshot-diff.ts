@@ -1,19 +1,11 @@
-import type { Catalog } from './catalog.ts';
 import { firstAmount, type Price, type Slice, samePrice } from './price.ts';
 import { conditionText } from './price-condition.ts';
+import type { PricedModels } from './priced-models.ts';
 import type { Rate } from './rate-card.ts';
 import { compare, divide, type Ratio, ratio, roundHalfEven, subtract, ZERO } from './ratio.ts';
 
+export { type PricedModels, pricedModels } from './priced-models.ts';
 export { type PriceFile, parsePriceFile } from './sources/price-file.ts';
-
-/** One side of a comparison: rates by model id, as a catalog or somebody's claims have them. */
-export type PricedModels = {
-  readonly rates: ReadonlyMap<string, readonly Rate[]>;
-  /** Models that are listed but could not be read: they are neither added nor removed. */
-  readonly unread: ReadonlySet<string>;
-  /** Amounts as they were written, by model and field, where reading rounds them. */
-  readonly written: ReadonlyMap<string, Ratio>;
-};
 
 export type ModelRates = { readonly model: string; readonly rates: readonly Rate[] };
 
@@ -39,12 +31,6 @@ export type PriceDiff = {
   /** Models that one side could not read, and that are therefore not compared. */
   readonly unread: readonly string[];
 };
-
-/** Takes the rates of every card in a catalog. */
-export function pricedModels(catalog: Catalog): PricedModels {
-  const rates = catalog.models.map(({ id }) => [id, catalog.card(id)?.rates ?? []] as const);
-  return { rates: new Map(rates), unread: new Set(), written: new Map() };
-}
 
 /** Compares two sides, rate by rate: the same unit under the same condition is the same rate. */
 export function diffPrices(before: PricedModels, after: PricedModels): PriceDiff {

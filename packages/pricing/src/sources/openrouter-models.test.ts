@@ -183,6 +183,13 @@ describe('parseOpenRouterModels', () => {
     ]);
   });
 
+  it('lets a part go its own way where an override names it', () => {
+    const overrides = [{ min_prompt_tokens: 200_000, prompt: '0.000006', image: '0.000004' }];
+    expect(ratesOf({ ...PLAIN, image: PLAIN.prompt, overrides })).toContain(
+      'input-image-token 4 prompt>200000',
+    );
+  });
+
   it('takes an image price far above a token price for the price of an image', () => {
     expect(ratesOf({ ...PLAIN, image: '0.003613' })).toContain('input-image 0.003613');
     expect(ratesOf({ ...PLAIN, image: '0.000004' })).toContain('input-image-token 4');
@@ -194,6 +201,20 @@ describe('parseOpenRouterModels', () => {
     expect(claims.map(({ kind, price }) => [kind, decimalUsd(firstAmount(price))])).toEqual([
       ['promotion', '3'],
       ['promotion', '15'],
+    ]);
+  });
+
+  it('calls a price with a surcharge no promotion', () => {
+    const { models } = parsed(model('maker/model', { ...PLAIN, discount: -0.2 }));
+    expect(models.get('maker/model')?.claims.map(({ kind }) => kind)).toEqual(['route', 'route']);
+  });
+
+  it('has no rate for a key whose price is unknown under some condition', () => {
+    const overrides = [{ min_prompt_tokens: 200_000, prompt: '0', completion: '-1' }];
+    expect(ratesOf({ ...PLAIN, web_search: '0.01', overrides })).toEqual(['web-search 10']);
+    expect(findingsOn({ ...PLAIN, overrides })).toEqual([
+      'unknown-zero pricing.overrides.0.prompt "0"',
+      'router pricing.overrides.0.completion "-1"',
     ]);
   });
 

@@ -111,6 +111,7 @@ const PRICING = z.looseObject({
   ...PRICES,
   prompt: PRICE,
   completion: PRICE,
-  discount: z.number().min(0).max(1).nullish(),
+  // Below zero it is a surcharge: -0.2 at one endpoint (2026-08-08).
+  discount: z.number().min(-10).max(1).nullish(),
   overrides: z.array(OVERRIDE).nullish(),
 });

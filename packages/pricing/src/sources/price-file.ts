@@ -1,6 +1,7 @@
+import { type PricedModels, pricedModels } from '../priced-models.ts';
 import { parseRatio, type Ratio } from '../ratio.ts';
 import { openSnapshot, type SnapshotFile } from '../snapshot.ts';
-import { type PricedModels, pricedModels } from '../snapshot-diff.ts';
+
 import { parseSnapshot } from './live-snapshot.ts';
 import { parseOpenRouterModels } from './openrouter-models.ts';
 
