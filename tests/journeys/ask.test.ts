@@ -138,7 +138,7 @@ describe('tollkeeper ask', () => {
 describe('tollkeeper chat', () => {
   it('answers piped lines in one conversation until they end', async () => {
     const lines = 'sonnet 4.6, 2,000 in, 500 out\n6000\n\nwhat about 3% retries?\n';
-    const { stdout, stderr, status } = await runProgram('bot', ['chat'], lines);
+    const { stdout, stderr, status } = await runProgram('bot', ['chat'], { input: lines });
 
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     // 2,000 × $3/1M + 500 × $15/1M; × 6,000; × 1.03
@@ -147,7 +147,9 @@ describe('tollkeeper chat', () => {
   });
 
   it('writes one JSON document a line with --json', async () => {
-    const { stdout } = await runProgram('bot', ['chat', '--json'], 'sonnet 4.6, 2,000 in, 500 out\n/help\n');
+    const { stdout } = await runProgram('bot', ['chat', '--json'], {
+      input: 'sonnet 4.6, 2,000 in, 500 out\n/help\n',
+    });
 
     expect(
       stdout

@@ -13,7 +13,7 @@ function record(minutesAgo: number, left: number, parts: object = {}) {
 }
 
 function guardOnce(...records: readonly object[]) {
-  return runProgram('guard', ['once', '--readings', '-'], JSON.stringify(records));
+  return runProgram('guard', ['once', '--readings', '-'], { input: JSON.stringify(records) });
 }
 
 describe('guard once', () => {

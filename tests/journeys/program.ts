@@ -3,12 +3,23 @@ import { join } from 'node:path';
 
 export type Finished = { readonly stdout: string; readonly stderr: string; readonly status: number | null };
 
+/** What a program meets: the lines typed, after which the input ends, and variables beside our own environment. */
+export type Circumstances = { readonly input?: string; readonly env?: Readonly<Record<string, string>> };
+
 const root = join(import.meta.dirname, '../..');
 
-/** Runs one of our programs as a person would and waits for its end; `input` is typed, then the input ends. */
-export function runProgram(app: 'bot' | 'guard', args: readonly string[], input = ''): Promise<Finished> {
+/** Runs one of our programs as a person would and waits for its end. */
+export function runProgram(
+  app: 'bot' | 'guard',
+  args: readonly string[],
+  { input = '', env = {} }: Circumstances = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts'), ...args], { cwd: root });
+    const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts'), ...args], {
+      cwd: root,
+      // Whoever runs the tests may have rates of their own.
+      env: { ...process.env, TOLLKEEPER_RATES: '', ...env },
+    });
     const written = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
       written.stdout += chunk;

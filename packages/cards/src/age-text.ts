@@ -7,7 +7,12 @@ export function ageInDays(asOf: string, today: string): number {
 export function ageText(asOf: string, today: string): string {
   const days = ageInDays(asOf, today);
   if (days === 0) return 'today';
-  return days < 0 ? `dated ${-days} ahead` : `${days} ${days === 1 ? 'day' : 'days'} old`;
+  return days < 0 ? `dated ${daysText(-days)} ahead` : `${daysText(days)} old`;
+}
+
+/** Counts days in words: `1 day`, `52 days`. */
+export function daysText(days: number): string {
+  return `${days} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
 }
 
 const MILLISECONDS_PER_DAY = 86_400_000;

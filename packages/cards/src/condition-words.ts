@@ -6,13 +6,15 @@ export function conditionWords(condition: PriceCondition, today?: string): strin
   const parts: readonly (string | undefined)[] = [
     ...Object.entries(variant).map(([name, value]) => `${name} ${value}`),
     tier,
-    region && `region ${region}`,
-    promptOver && `over ${grouped(promptOver)} prompt tokens`,
-    promptFrom && `from ${grouped(promptFrom)} prompt tokens on`,
-    from && `from ${from}${today !== undefined && from > today ? ' (not yet)' : ''}`,
-    until && `before ${until}${today !== undefined && until <= today ? ' (ended)' : ''}`,
-    days && `on ${days.map((day) => WEEKDAYS[day]).join(', ')}`,
-    window && `${clock(window.start)} to ${clock(window.end)} UTC`,
+    region === undefined ? undefined : `region ${region}`,
+    promptOver === undefined ? undefined : `over ${grouped(promptOver)} prompt tokens`,
+    promptFrom === undefined ? undefined : `from ${grouped(promptFrom)} prompt tokens on`,
+    from === undefined ? undefined : `from ${from}${today !== undefined && from > today ? ' (not yet)' : ''}`,
+    until === undefined
+      ? undefined
+      : `before ${until}${today !== undefined && until <= today ? ' (ended)' : ''}`,
+    days === undefined ? undefined : `on ${days.map((day) => WEEKDAYS[day]).join(', ')}`,
+    window === undefined ? undefined : `${clock(window.start)} to ${clock(window.end)} UTC`,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }

@@ -82,10 +82,11 @@ describe('estimateCard', () => {
     ]);
   });
 
-  it('names source and day of every price', () => {
+  it('names source and day of every price, and says how long ago that was', () => {
     const rates = catalog.card('anthropic/claude-sonnet-4.6')?.rates ?? [];
     const [input, output] = rates.map(({ source, asOf }) => `list price, ${source.title}, as of ${asOf}`);
-    expect(itemsOf(card, 'Prices')).toEqual([
+    // From 2026-09-30 to 2026-11-21: 31 days of October and 21 of November
+    expect(itemsOf(card, 'Prices, read 52 days ago')).toEqual([
       `input tokens: $3/1M, ${input}`,
       `output tokens: $15/1M, ${output}`,
     ]);

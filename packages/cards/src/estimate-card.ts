@@ -8,6 +8,7 @@ import {
 } from '@tollkeeper/engine';
 import { BILLING_UNITS, type BillingUnit, type Rate, type Ratio } from '@tollkeeper/pricing';
 
+import { ageInDays, daysText } from './age-text.ts';
 import type { Card, Field, Section } from './card.ts';
 import { countText, exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
 import { rateSourceText, rateText } from './rate-text.ts';
@@ -20,7 +21,7 @@ export function estimateCard(estimate: Estimate): Card {
     sections: [
       { kind: 'fields', fields: totalsOf(estimate) },
       linesOf(estimate),
-      { kind: 'list', title: 'Prices', items: pricesOf(estimate.lines) },
+      { kind: 'list', title: pricesTitle(estimate), items: pricesOf(estimate.lines) },
       { kind: 'list', title: 'Assumptions', items: estimate.assumptions.map(assumptionText) },
       ...notesOf(estimate),
     ],
@@ -69,6 +70,19 @@ function linesOf({ lines }: Estimate): Section {
       moneyText(cost),
     ]),
   };
+}
+
+/** Says how old the oldest rate is, because a price that was read long ago may have changed. */
+function pricesTitle({ lines, madeOn }: Estimate): string {
+  const days = lines
+    .flatMap(({ rate }) => (rate === undefined || rate.kind === 'stated' ? [] : [rate.asOf]))
+    .sort();
+  const [oldest] = days;
+  if (oldest === undefined) return 'Prices';
+  const age = ageInDays(oldest, madeOn);
+  return age <= 0
+    ? 'Prices, read today'
+    : `Prices, read ${daysText(age)} ago${days.at(-1) === oldest ? '' : ' or later'}`;
 }
 
 function pricesOf(lines: readonly LineItem[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { BILLING_UNITS, type BillingUnit, type Rate, type RateKind, type Source } from '@tollkeeper/pricing';
 
-import { ageInDays } from './age-text.ts';
+import { ageInDays, daysText } from './age-text.ts';
 import type { Column, Field, Section } from './card.ts';
 import { conditionWords } from './condition-words.ts';
 import { quotedText } from './rate-text.ts';
@@ -51,13 +51,12 @@ export function sourceFields(sources: readonly Source[]): readonly Field[] {
 }
 
 function cellsOf(rate: Rate, { sources, today }: Beside): readonly string[] {
-  const days = ageInDays(rate.asOf, today);
   return [
     quotedText(rate),
     conditionWords(rate.condition, today),
     KIND_WORDS[rate.kind],
     rate.asOf,
-    `${days} ${Math.abs(days) === 1 ? 'day' : 'days'}`,
+    daysText(ageInDays(rate.asOf, today)),
     `[${placeOf(rate.source, sources)}]`,
   ];
 }

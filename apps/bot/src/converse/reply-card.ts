@@ -1,4 +1,11 @@
-import { type Card, estimateCard, fieldText, type Section } from '@tollkeeper/cards';
+import {
+  type Card,
+  estimateCard,
+  fieldText,
+  priceCard,
+  priceDiffCard,
+  type Section,
+} from '@tollkeeper/cards';
 import { fieldDefinition } from '@tollkeeper/engine';
 import type { ListedModel } from '@tollkeeper/pricing';
 

@@ -72,6 +72,7 @@ function estimateJson(estimate: Estimate): Record<string, unknown> {
   const { base, expected, planned } = estimate;
   return {
     period: estimate.period,
+    made_on: estimate.madeOn,
     models: estimate.models,
     snapshot: { id: estimate.snapshot.id, as_of: estimate.snapshot.asOf },
     volume: estimate.volume.map(({ label, quantity }) => ({ label, quantity: numberJson(quantity) })),

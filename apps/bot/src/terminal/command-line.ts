@@ -4,6 +4,7 @@ export type CommandLine =
   | { readonly kind: 'chat'; readonly json: boolean }
   | { readonly kind: 'price'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'price-diff'; readonly old: string; readonly new: string; readonly json: boolean }
+  | { readonly kind: 'prices' }
   | { readonly kind: 'usage'; readonly text: string; readonly status: 0 | 2 };
 
 /** Reads the command line; what it cannot be is answered with the usage. */
@@ -27,6 +28,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     case 'price':
       if (options.includes('--diff')) return parseDiff(words, json);
       return said.trim() === '' ? fault('price needs a model') : { kind: 'price', name: said.trim(), json };
+    case 'prices':
+      return { kind: 'prices' };
     default:
       return fault(`there is no command ${command}`);
   }
@@ -50,8 +53,10 @@ const USAGE = `Usage:
   tollkeeper chat [--json]                     answer line by line until the input ends
   tollkeeper price MODEL [--json]              every rate of a model, with source, day and age
   tollkeeper price --diff OLD NEW [--json]     what changed between two files of prices
+  tollkeeper prices                            fetch OpenRouter's prices now, and keep them
 
 QUESTION is a sentence, or /estimate key=value …; "/help" shows examples.
 OLD and NEW are a snapshot.json or a saved answer of OpenRouter's /api/v1/models.
 TOLLKEEPER_RATES names a YAML file with rates of your own; docs/your-rates.md describes it.
+TOLLKEEPER_PRICES names the file in which fetched prices are kept; a chat refreshes them every hour.
 Exit status: 0 with an answer, 2 without one (a question back, an unknown model), 1 when something broke.`;

@@ -1,18 +1,28 @@
 import { bundledCatalog, type Catalog } from '@tollkeeper/pricing';
 
+import type { LivePrices } from './live-prices.ts';
 import { readTextFile } from './read-text-file.ts';
 
 export type OpenedCatalog =
   | { readonly kind: 'opened'; readonly catalog: Catalog }
   | { readonly kind: 'refused'; readonly text: string };
 
+/** Where prices come from besides the bundle. */
+export type CatalogSources = {
+  readonly ratesPath: string | undefined;
+  readonly live: LivePrices | undefined;
+};
+
 /**
- * Opens the catalog, with the user's own rates over it when a file of them is named.
+ * Opens the catalog: the bundle or the fetched prices over it, with the user's own rates over it when a file of them is named.
  *
  * A file that cannot be used is never passed over: the figures would be those of somebody else's contract.
  */
-export async function openCatalog(ratesPath: string | undefined, today: string): Promise<OpenedCatalog> {
-  const catalog = bundledCatalog();
+export async function openCatalog(
+  { ratesPath, live }: CatalogSources,
+  today: string,
+): Promise<OpenedCatalog> {
+  const catalog = live === undefined ? bundledCatalog() : (await live.current()).catalog;
   if (ratesPath === undefined || ratesPath === '') return { kind: 'opened', catalog };
   const file = await readTextFile(ratesPath, MOST_MEGABYTES);
   if (file.kind === 'refused')

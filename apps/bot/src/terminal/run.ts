@@ -3,6 +3,7 @@ import type { Surroundings } from '../converse/answer.ts';
 import { ask, statusOf } from './ask.ts';
 import { chat } from './chat.ts';
 import { parseCommandLine } from './command-line.ts';
+import type { LivePrices } from './live-prices.ts';
 import { openCatalog } from './open-catalog.ts';
 import { type Manner, say } from './say.ts';
 
@@ -29,12 +30,16 @@ async function dispatch(args: readonly string[]): Promise<number> {
     process.stdout.write(say(reply, mannerOf(command.json, 2)));
     return statusOf(reply);
   }
-  const opened = await openCatalog(process.env['TOLLKEEPER_RATES'], utcDay());
+  const live = await openLivePrices();
+  if (command.kind === 'prices') return fetchPrices(live);
+  const sources = { ratesPath: process.env['TOLLKEEPER_RATES'], live };
+  const opened = await openCatalog(sources, utcDay());
   if (opened.kind === 'refused') {
     process.stderr.write(`tollkeeper: ${opened.text}\n`);
     return 2;
   }
-  const around = (): Surroundings => ({ catalog: opened.catalog, today: utcDay() });
+  let { catalog } = opened;
+  const around = (): Surroundings => ({ catalog, today: utcDay() });
   switch (command.kind) {
     case 'ask': {
       const { text, status } = ask(command.question, around(), mannerOf(command.json, 2));
@@ -46,13 +51,41 @@ async function dispatch(args: readonly string[]): Promise<number> {
       process.stdout.write(say(reply, mannerOf(command.json, 2)));
       return statusOf(reply);
     }
-    case 'chat':
-      await chat(
-        { input: process.stdin, output: process.stdout, manner: mannerOf(command.json, 0) },
-        around,
-      );
+    case 'chat': {
+      const stop = live?.keepFresh(async () => {
+        const reopened = await openCatalog(sources, utcDay());
+        if (reopened.kind === 'opened') catalog = reopened.catalog;
+      });
+      await chat({ input: process.stdin, output: process.stdout, manner: mannerOf(command.json, 0) }, around);
+      stop?.();
+      // A fetch under way must not keep anybody waiting who has left.
+      if (live !== undefined) process.exit(0);
       return 0;
+    }
   }
+}
+
+/** Nothing is fetched unless a file to keep it in is named. */
+async function openLivePrices(): Promise<LivePrices | undefined> {
+  const path = process.env['TOLLKEEPER_PRICES'] ?? '';
+  if (path === '') return undefined;
+  const { livePrices } = await import('./live-prices.ts');
+  return livePrices(path, process.env['OPENROUTER_BASE_URL']);
+}
+
+async function fetchPrices(live: LivePrices | undefined): Promise<number> {
+  if (live === undefined) {
+    process.stderr.write(
+      'tollkeeper: TOLLKEEPER_PRICES must name the file in which fetched prices are kept\n',
+    );
+    return 2;
+  }
+  const { refreshText } = await import('./live-prices.ts');
+  const refresh = await live.refresh();
+  const { origin, asOf, ageInDays } = await live.current();
+  const age = `Estimates now use ${origin === 'live' ? 'them' : 'the bundle'}, as of ${asOf} (${ageInDays} days old).`;
+  process.stdout.write(`${refreshText(refresh)}\n${age}\n`);
+  return refresh.kind === 'kept' ? 2 : 0;
 }
 
 function utcDay(): string {

@@ -32,7 +32,7 @@ type Search = {
 /** The longest name that begins at this run: "claude sonnet 4.6" rather than "claude". */
 function mentionAt(first: number, search: Search): { token: ModelToken; last: number } | undefined {
   const { text, runs, catalog } = search;
-  let last = lastOfName(first, search);
+  let last = SLUG.test(runs[first]?.text ?? '') ? first : lastOfName(first, search);
   if (last === undefined) return undefined;
   const longest = last;
   const tokenFor = (to: number, match: ModelMatch): { token: ModelToken; last: number } => {
@@ -88,7 +88,7 @@ function looksLikeVersion(at: number, { runs, text }: Search): boolean {
 /** A word of the catalog is a name by itself only when it is a family that means nothing else. */
 function isName(name: string, { vocabulary }: Search): boolean {
   const { words, digits } = modelWords(name);
-  if (/^(o\d|4o)\b/i.test(name)) return true;
+  if (/^(o\d|4o)\b/i.test(name) || SLUG.test(name)) return true;
   if (words.some((word) => FAMILIES.has(word))) return true;
   const known = words.filter((word) => vocabulary.has(word) && !EVERYDAY.has(word) && word.length > 2);
   return known.length > 0 && (digits.length > 0 || words.length > 1);
@@ -123,6 +123,9 @@ const vocabularies = new WeakMap<Catalog, ReadonlySet<string>>();
 
 const RUN = /~?[a-z\d](?:[a-z\d]|[-._:/@](?=[a-z\d]))*/gi;
 const LONGEST_NAME = 6;
+
+/** An id as catalogs write it, known or not: `acme/brand-new-1`; "requests/day" has no digit and no dash. */
+const SLUG = /^~?[a-z][\w.-]*\/[a-z][\w.:-]*[-\d][\w.:-]*$/i;
 
 const FAMILIES = new Set(
   'claude sonnet opus haiku fable gpt chatgpt codex gemini gemma llama mistral ministral codestral devstral magistral mixtral deepseek qwen grok kimi glm minimax palmyra'.split(

@@ -128,6 +128,12 @@ describe('understand', () => {
     expect(models).toMatchObject([{ name: 'gpt-5.7-imaginary', match: { kind: 'unknown' } }]);
   });
 
+  it('takes an id of a maker and a name for a model, though the catalog has neither', () => {
+    const { models } = understand('acme/brand-new-1, 10k requests/day', catalog);
+
+    expect(models).toMatchObject([{ name: 'acme/brand-new-1', match: { kind: 'unknown' } }]);
+  });
+
   it('does not stretch a name to another version', () => {
     expect(understand('sonnet 4.9, 10k requests', catalog).models).toMatchObject([
       { name: 'sonnet 4.9', match: { kind: 'unknown' } },

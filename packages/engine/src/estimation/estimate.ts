@@ -26,6 +26,8 @@ import { type CacheWrite, costOfWorkload, type WorkloadCost } from './workload-c
 export type Estimate = {
   readonly scenario: Scenario;
   readonly period: Period;
+  /** The UTC day on which it was made. */
+  readonly madeOn: string;
   /** The catalog snapshot that the rates come from, and the newest day in it. */
   readonly snapshot: { readonly id: string; readonly asOf: string };
   /** What was priced: the catalog's name of the model, or the stated prices. */
@@ -76,6 +78,7 @@ export function estimate(scenario: Scenario, catalog: Catalog, today: string): E
   return {
     scenario,
     period: costs[0]?.usage.period ?? 'once',
+    madeOn: today,
     snapshot: { id: catalog.snapshot, asOf: catalog.asOf },
     models: costs.map(({ card }) => ({ id: card.model, name: card.name })),
     volume: costs.flatMap(({ usage }) => usage.volume),

@@ -195,6 +195,13 @@ describe('parseOpenRouterModels', () => {
     expect(ratesOf({ ...PLAIN, image: '0.000004' })).toContain('input-image-token 4');
   });
 
+  it('takes a cache write that is cheaper than the prompt for storage: it has no rate, and a finding', () => {
+    const gemini = { ...PLAIN, input_cache_write: '0.00000008333333333333334' };
+
+    expect(ratesOf(gemini)).toEqual(['input-token 3', 'output-token 15']);
+    expect(findingsOn(gemini)).toEqual([expect.stringContaining('unit-unclear pricing.input_cache_write')]);
+  });
+
   it('never takes a discount off again, and calls the price a promotion', () => {
     const { models } = parsed(model('maker/model', { ...PLAIN, discount: 0.5 }));
     const claims = models.get('maker/model')?.claims ?? [];

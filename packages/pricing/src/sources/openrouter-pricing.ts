@@ -45,6 +45,10 @@ type Reading = { readonly published: Published; readonly of: PricingOf; readonly
 function claimsOf(key: PriceKey, { published, of, find }: Reading): readonly Rate[] {
   const plain = published.prices[key];
   if (followsItsWhole(key, published)) return [];
+  if (isStorage(key, published)) {
+    find('unit-unclear', key, plain);
+    return [];
+  }
   const unit = unitOf(key, published, of);
   const own = published.overrides.filter(({ prices }) => prices[key] != null);
   if (unit === undefined) {
@@ -104,6 +108,15 @@ function followsItsWhole(key: PriceKey, { prices, overrides }: Published): boole
   const [own, ofWhole] = [prices[key], whole && prices[whole]];
   const named = overrides.some((each) => each.prices[key] != null);
   return own != null && ofWhole != null && !named && compare(exact(own), exact(ofWhole)) === 0;
+}
+
+/**
+ * Whether a "write" is cheaper than the prompt that is written. Gemini's 0.0833 and 0.375 a million are five
+ * minutes of storage at $1 and $4.50 an hour (models of 2026-08-08): they come on top of the prompt's price.
+ */
+function isStorage(key: PriceKey, { prices }: Published): boolean {
+  const written = key === 'input_cache_write' || key === 'input_cache_write_1h' ? prices[key] : undefined;
+  return written != null && !isRouter(written) && compare(exact(written), exact(prices.prompt)) < 0;
 }
 
 /** The unit that a key counts here, or `undefined` where it cannot be told or another key counts it. */

@@ -29,7 +29,8 @@ export function parseOverrides(text: string, today: string): ParsedOverrides {
   const lines = new LineCounter();
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   const problems: LineProblem[] = [];
-  const complain: Complain = (at, message) => problems.push({ line: lineAt(at), message });
+  const complain: Complain = (at, message) =>
+    problems.push({ line: lineAt(at), message: message.replace(/\p{Cc}/gu, ' ') });
 
   const document = documentOf(text, lines);
   if (document === undefined) return { kind: 'refused', problems: [{ line: 1, message: TOO_DEEP }] };

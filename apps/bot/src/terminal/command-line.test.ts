@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseCommandLine } from './command-line.ts';
+
+describe('parseCommandLine', () => {
+  it.each([
+    ['price sonnet 4.6 --json', { kind: 'price', name: 'sonnet 4.6', json: true }],
+    ['price --diff a.json b.json', { kind: 'price-diff', old: 'a.json', new: 'b.json', json: false }],
+    ['price a.json b.json --diff --json', { kind: 'price-diff', old: 'a.json', new: 'b.json', json: true }],
+    ['ask -5 users', { kind: 'ask', question: '-5 users', json: false }],
+    ['chat', { kind: 'chat', json: false }],
+  ])('reads "%s"', (line, command) => {
+    expect(parseCommandLine(line.split(' '))).toEqual(command);
+  });
+
+  it.each([
+    ['price', 'price needs a model'],
+    ['price --json', 'price needs a model'],
+    ['price --diff a.json', 'price --diff needs two files'],
+    ['price --diff a b c', 'price --diff needs two files'],
+    ['ask x --diff', 'there is no option --diff'],
+    ['prise x', 'there is no command prise'],
+  ])('answers "%s" with what is wrong and the usage', (line, fault) => {
+    expect(parseCommandLine(line.split(' '))).toMatchObject({
+      kind: 'usage',
+      status: 2,
+      text: expect.stringMatching(new RegExp(`^tollkeeper: ${fault}[^]+Usage:`)),
+    });
+  });
+});
