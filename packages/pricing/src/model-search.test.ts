@@ -142,6 +142,17 @@ describe('findModel', () => {
     expect(findModel(catalog, name).kind).not.toBe('found');
   });
 
+  it.each(['anthropic/claude-sonnet-4.6:nitro', 'sonnet 4.6:floor', 'sonnet 4.6:online:exacto'])(
+    'finds the model behind the routing of "%s"',
+    (name) =>
+      expect(findModel(catalog, name)).toMatchObject({ model: { id: 'anthropic/claude-sonnet-4.6' } }),
+  );
+
+  it.each(['anthropic/claude-sonnet-4.6:turbo', 'anthropic/claude-sonnet-4.6:thinking'])(
+    'does not take "%s" for the plain model: it may have prices of its own',
+    (name) => expect(findModel(catalog, name).kind).not.toBe('found'),
+  );
+
   it('proposes the undated model for a date that the catalog lacks, and does not assume it', () => {
     expect(findModel(catalog, 'claude-sonnet-4.6-20991231')).toMatchObject({
       kind: 'ambiguous',

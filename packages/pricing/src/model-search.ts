@@ -1,5 +1,6 @@
 import type { Catalog, ListedModel } from './catalog.ts';
 import { type ModelWords, modelWords } from './model-words.ts';
+import { routeOf } from './openrouter-route.ts';
 
 /** What a name turned out to mean. */
 export type ModelMatch =
@@ -20,6 +21,10 @@ export function findModel(catalog: Catalog, text: string): ModelMatch {
   const entries = entriesOf(catalog);
   const exact = entries.find(({ model }) => model.id.toLowerCase() === wanted);
   if (exact !== undefined) return { kind: 'found', model: exact.model };
+
+  const route = routeOf(wanted);
+  // `:nitro` and its like say how a model is routed; its prices are those of the model.
+  if (route.priced !== wanted && route.unknown.length === 0) return findModel(catalog, route.priced);
 
   const query = modelWords(text);
   const alias = catalog.aliases.find(({ name }) => sameWords(modelWords(name), query));

@@ -2,6 +2,7 @@ import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { answer, NEW_CONVERSATION, type Turn } from './answer.ts';
+import { replyCard } from './reply-card.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };
 
@@ -122,5 +123,22 @@ describe('answer', () => {
     expect(plannedOf(talk('sonnet 4.6 at $1 per 1M input, one call, 1,000,000 in and 1,000,000 out'))).toBe(
       '16',
     );
+  });
+
+  it('estimates a routed model by the prices of the model, and says what the routing changes', () => {
+    const { reply } = talk('anthropic/claude-sonnet-4.6:nitro, 6,000 requests a month, 2,000 in, 500 out');
+
+    expect(plannedOf({ reply, conversation: NEW_CONVERSATION })).toBe('81');
+    expect(JSON.stringify(replyCard(reply))).toContain('it can cost more than this');
+  });
+
+  it.each([
+    ['sonnet 4.6:online, 10 requests a month, 1 in, 1 out', /web search/],
+    ['claude max 20x for 5 people', /subscription.*\/price/],
+  ])('does not pretend to estimate "%s"', (message, reason) => {
+    expect(talk(message).reply).toMatchObject({
+      kind: 'refused',
+      sentences: [expect.stringMatching(reason)],
+    });
   });
 });

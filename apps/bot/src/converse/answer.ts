@@ -8,6 +8,7 @@ import { answersToQuestion } from './answers-to-question.ts';
 import { addTo, type Brief, EMPTY_BRIEF } from './brief.ts';
 import { questionFor } from './question.ts';
 import type { Reply } from './reply.ts';
+import { beyondEstimates } from './route-notes.ts';
 import { draftScenario, type Missing } from './scenario-of-brief.ts';
 
 /** What one conversation remembers between two messages. */
@@ -40,6 +41,8 @@ export function answerTo(said: Understanding, conversation: Conversation, around
   const unclear = said.models.find(({ match }) => match.kind !== 'found');
   const [chosen, ...others] = found;
   if (said.refused.length > 0) return refuse(said.refused, conversation);
+  const beyond = chosen === undefined ? undefined : beyondEstimates(chosen.id, chosen.name);
+  if (beyond !== undefined) return refuse([beyond], conversation);
   const impossible = facts.flatMap(problemOf);
   if (impossible.length > 0)
     return refuse(

@@ -12,6 +12,7 @@ import type { ListedModel } from '@tollkeeper/pricing';
 import { EXAMPLE } from './answer.ts';
 import type { Brief } from './brief.ts';
 import type { Reply } from './reply.ts';
+import { routeNotes } from './route-notes.ts';
 
 /** Lays a reply out as a card. */
 export function replyCard(reply: Reply): Card {
@@ -20,7 +21,10 @@ export function replyCard(reply: Reply): Card {
       const card = estimateCard(reply.estimate);
       const question: Section[] =
         reply.question === undefined ? [] : [{ kind: 'note', text: `To make it a month: ${reply.question}` }];
-      return { ...card, sections: [...card.sections, ...unusedNote(reply.unused), ...question] };
+      const notes = routeNotes(reply.brief.model?.words ?? '').map(
+        (text): Section => ({ kind: 'note', text }),
+      );
+      return { ...card, sections: [...card.sections, ...notes, ...unusedNote(reply.unused), ...question] };
     }
     case 'question':
       return {

@@ -6,6 +6,7 @@ import type { Brief } from './brief.ts';
 import { priceDiffJson, priceJson } from './price-json.ts';
 import { rateJson } from './rate-json.ts';
 import type { Reply } from './reply.ts';
+import { routeNotes } from './route-notes.ts';
 
 /**
  * A reply as data: money as decimal strings in dollars, exact; quantities and shares as numbers.
@@ -20,6 +21,7 @@ export function replyJson(reply: Reply): Record<string, unknown> {
         kind: reply.kind,
         understood: understoodJson(brief),
         unused,
+        notes: routeNotes(brief.model?.words ?? ''),
         ...(question === undefined ? {} : { question }),
         estimate: estimateJson(estimate),
         assumptions: estimate.assumptions.map(assumptionJson),
