@@ -1,7 +1,7 @@
 import { firstAmount, type Price, type Slice, samePrice } from './price.ts';
-import { conditionText } from './price-condition.ts';
 import type { PricedModels } from './priced-models.ts';
 import type { Rate } from './rate-card.ts';
+import { slotOf } from './rate-slot.ts';
 import { compare, divide, type Ratio, ratio, roundHalfEven, subtract, ZERO } from './ratio.ts';
 
 export { type PricedModels, pricedModels } from './priced-models.ts';
@@ -63,7 +63,7 @@ type Slots = ReadonlyMap<string, Rate>;
 type Compared = { readonly changes: readonly RateChange[]; readonly noise: number };
 
 function slots(rates: readonly Rate[]): Slots {
-  return new Map(rates.map((rate) => [`${rate.unit} ${conditionText(rate.condition)}`, rate]));
+  return new Map(rates.map((rate) => [slotOf(rate), rate]));
 }
 
 function compareRates(model: string, before: Slots, after: Slots): Compared {

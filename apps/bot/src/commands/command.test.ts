@@ -1,7 +1,7 @@
 import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
-import { NEW_CONVERSATION } from '../converse/answer.ts';
+import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import { answerLine } from './command.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };

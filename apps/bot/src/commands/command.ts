@@ -1,4 +1,5 @@
-import { answer, answerTo, type Conversation, type Surroundings, type Turn } from '../converse/answer.ts';
+import { answer, answerTo, type Surroundings, type Turn } from '../converse/answer.ts';
+import type { Conversation } from '../converse/conversation.ts';
 import { hasFields, readFields } from './estimate-fields.ts';
 import { priceReply } from './price.ts';
 

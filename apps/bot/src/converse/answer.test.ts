@@ -1,7 +1,8 @@
 import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
-import { answer, NEW_CONVERSATION, type Turn } from './answer.ts';
+import { answer, type Turn } from './answer.ts';
+import { NEW_CONVERSATION } from './conversation.ts';
 import { replyCard } from './reply-card.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };

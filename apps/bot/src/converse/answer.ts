@@ -6,15 +6,11 @@ import type { ModelToken } from '../understand/token.ts';
 import { type Understanding, understand } from '../understand/understand.ts';
 import { answersToQuestion } from './answers-to-question.ts';
 import { addTo, type Brief, EMPTY_BRIEF } from './brief.ts';
+import type { Conversation } from './conversation.ts';
 import { questionFor } from './question.ts';
 import type { Reply } from './reply.ts';
 import { beyondEstimates } from './route-notes.ts';
-import { draftScenario, type Missing } from './scenario-of-brief.ts';
-
-/** What one conversation remembers between two messages. */
-export type Conversation = { readonly brief: Brief; readonly asked: readonly Missing[] };
-
-export const NEW_CONVERSATION: Conversation = { brief: EMPTY_BRIEF, asked: [] };
+import { draftScenario } from './scenario-of-brief.ts';
 
 /** What an answer rests on besides the message; `today` is the UTC day, such as 2026-11-21. */
 export type Surroundings = { readonly catalog: Catalog; readonly today: string };

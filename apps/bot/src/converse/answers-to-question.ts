@@ -2,7 +2,7 @@ import type { Field } from '@tollkeeper/engine';
 
 import type { Fact } from '../understand/fact.ts';
 import type { BareNumber } from '../understand/understand.ts';
-import type { Conversation } from './answer.ts';
+import type { Conversation } from './conversation.ts';
 import type { Missing } from './scenario-of-brief.ts';
 
 /** Takes numbers without words as the answer to the question asked: "6,000" to "how much of it in a month?". */

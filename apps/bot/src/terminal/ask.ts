@@ -1,5 +1,6 @@
 import { answerLine } from '../commands/command.ts';
-import { NEW_CONVERSATION, type Surroundings } from '../converse/answer.ts';
+import type { Surroundings } from '../converse/answer.ts';
+import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import type { Reply } from '../converse/reply.ts';
 import { type Manner, say } from './say.ts';
 

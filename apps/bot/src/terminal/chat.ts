@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 
 import { answerLine } from '../commands/command.ts';
-import { EXAMPLE, NEW_CONVERSATION, type Surroundings } from '../converse/answer.ts';
+import { EXAMPLE, type Surroundings } from '../converse/answer.ts';
+import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import { replyCard } from '../converse/reply-card.ts';
 import { type Manner, say } from './say.ts';
 

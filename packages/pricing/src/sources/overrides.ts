@@ -2,8 +2,8 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 
 import { conditionText } from '../price-condition.ts';
 import type { Rate } from '../rate-card.ts';
+import { slotOf } from '../rate-slot.ts';
 import { isDay, parseOverrideRate } from './override-rate.ts';
-import { slotOf } from './with-overrides.ts';
 import { type Complain, fieldsOf, itemsOf, type Place, shown, textOf } from './yaml-fields.ts';
 
 export { unlistedModels, withOverrides } from './with-overrides.ts';

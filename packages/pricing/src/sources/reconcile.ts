@@ -1,6 +1,8 @@
 import { samePrice } from '../price.ts';
 import { conditionText } from '../price-condition.ts';
 import type { Rate, RateKind } from '../rate-card.ts';
+import { leastDemandingFirst } from '../rate-order.ts';
+import { slotOf } from '../rate-slot.ts';
 
 /** What several sources claim about one model, settled: the rates to use, and the claims that say otherwise. */
 export type Reconciled = { readonly rates: readonly Rate[]; readonly disagreements: readonly Rate[] };
@@ -40,10 +42,6 @@ function levelOf(claims: readonly Rate[]): RateKind | undefined {
   return kinds.find((kind) => plain(kind) === 2) ?? kinds[0];
 }
 
-function slotOf({ unit, condition }: Rate): string {
-  return `${unit} ${conditionText(condition)}`;
-}
-
 function isPlain({ unit, condition }: Rate): boolean {
   return conditionText(condition) === '' && (unit === 'input-token' || unit === 'output-token');
 }
@@ -54,19 +52,6 @@ function contradicts(claim: Rate, chosen: Rate | undefined): boolean {
 
 function newestFirst(claims: readonly Rate[]): readonly Rate[] {
   return claims.toSorted((a, b) => b.asOf.localeCompare(a.asOf));
-}
-
-/** Later rates win, so the more a rate demands, the later it stands; among lengths the longer one. */
-function leastDemandingFirst(a: Rate, b: Rate): number {
-  return demand(a) - demand(b) || lengthOf(a) - lengthOf(b);
-}
-
-function demand({ condition }: Rate): number {
-  return Object.keys(condition).length + Object.keys(condition.variant ?? {}).length;
-}
-
-function lengthOf({ condition }: Rate): number {
-  return condition.promptOver ?? condition.promptFrom ?? 0;
 }
 
 const PRECEDENCE: Readonly<Record<RateKind, number>> = {

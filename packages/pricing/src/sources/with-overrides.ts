@@ -1,8 +1,10 @@
 import type { Catalog, ListedModel } from '../catalog.ts';
 import { findModel } from '../model-search.ts';
 import { samePrice } from '../price.ts';
-import { conditionText, type PriceCondition } from '../price-condition.ts';
+import type { PriceCondition } from '../price-condition.ts';
 import type { Rate, RateCard } from '../rate-card.ts';
+import { leastDemandingFirst } from '../rate-order.ts';
+import { slotOf } from '../rate-slot.ts';
 import type { LineProblem, OwnModel } from './overrides.ts';
 
 /**
@@ -54,17 +56,11 @@ export function unlistedModels(catalog: Catalog, models: readonly OwnModel[]): r
     });
 }
 
-/** What makes two rates the same one: the unit and the condition, whatever order the condition is written in. */
-export function slotOf({ unit, condition }: Rate): string {
-  const variant = Object.entries(condition.variant ?? {}).sort(([a], [b]) => a.localeCompare(b));
-  return `${unit} ${conditionText({ ...condition, variant: Object.fromEntries(variant) })}`;
-}
-
 function cardOf({ id, name, rates: own }: OwnModel, listed: RateCard | undefined): RateCard {
   const always = new Set(own.filter(isTimeless).map(timelessSlot));
   const replaced = (listed?.rates ?? []).filter((rate) => always.has(timelessSlot(rate)));
   const rates = (listed?.rates ?? []).filter((rate) => !replaced.includes(rate));
-  for (const rate of own.toSorted((a, b) => demand(a) - demand(b) || lengthOf(a) - lengthOf(b))) {
+  for (const rate of own.toSorted(leastDemandingFirst)) {
     rates.splice(placeFor(rate, rates), 0, rate);
   }
   return {
@@ -82,10 +78,7 @@ function cardOf({ id, name, rates: own }: OwnModel, listed: RateCard | undefined
 function placeFor(rate: Rate, rates: readonly Rate[]): number {
   const behind = rates.findLastIndex((each) => timelessSlot(each) === timelessSlot(rate));
   if (behind >= 0) return behind + 1;
-  const more = rates.findIndex(
-    (each) =>
-      demand(each) > demand(rate) || (demand(each) === demand(rate) && lengthOf(each) > lengthOf(rate)),
-  );
+  const more = rates.findIndex((each) => leastDemandingFirst(rate, each) < 0);
   return more < 0 ? rates.length : more;
 }
 
@@ -100,14 +93,6 @@ function isTimeless({ condition }: Rate): boolean {
 function timelessSlot(rate: Rate): string {
   const rest = Object.entries(rate.condition).filter(([part]) => !TIMES.some((time) => time === part));
   return slotOf({ ...rate, condition: Object.fromEntries(rest) });
-}
-
-function demand({ condition }: Rate): number {
-  return Object.keys(condition).length + Object.keys(condition.variant ?? {}).length;
-}
-
-function lengthOf({ condition: { promptOver, promptFrom } }: Rate): number {
-  return promptOver ?? promptFrom ?? 0;
 }
 
 const TIMES = ['from', 'until', 'window', 'days'] as const satisfies readonly (keyof PriceCondition)[];
