@@ -1,11 +1,12 @@
 import { answer, answerTo, type Surroundings, type Turn } from '../converse/answer.ts';
 import type { Conversation } from '../converse/conversation.ts';
+import { maskSecrets } from '../understand/mask-secrets.ts';
 import { hasFields, readFields } from './estimate-fields.ts';
 import { priceReply } from './price.ts';
 
 /** Answers a line: a command that begins with a slash, or a message. */
 export function answerLine(line: string, conversation: Conversation, around: Surroundings): Turn {
-  const text = line.trim();
+  const text = maskSecrets(line.trim());
   const command = /^\/([a-z]+)\b/i.exec(text);
   if (command === null) return answer(text, conversation, around);
   const rest = text.slice(command[0].length).trim();

@@ -28,7 +28,17 @@ export function readFields(text: string, catalog: Catalog): Understanding {
       else facts.push(fact);
     }
   }
-  return { facts, models, refused, unused: [], bare: [], asksForCost: true, agent: false };
+  return {
+    facts,
+    models,
+    refused,
+    unused: [],
+    bare: [],
+    asksForCost: true,
+    isRelative: false,
+    workdays: false,
+    agent: false,
+  };
 }
 
 /** The name of a field outside the program: `monthlyRequests` is `monthly_requests`. */
@@ -42,7 +52,11 @@ function factOf(key: string, value: string): Fact | string {
     return `There is no field "${key}". The fields are: model, ${allFields().map(fieldKey).join(', ')}.`;
   const [number, ...rest] = tokenise(value, []);
   const usable =
-    number?.kind === 'number' && rest.length === 0 && !number.inRange && number.end === value.length;
+    number?.kind === 'number' &&
+    rest.length === 0 &&
+    !number.inRange &&
+    !number.isUnclear &&
+    number.end === value.length;
   if (!usable || number.measure === 'foreign') {
     return `${key} is "${value}", but it must be a number, such as ${SAMPLES[fieldDefinition(field).measure]}.`;
   }

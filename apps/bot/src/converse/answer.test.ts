@@ -142,4 +142,29 @@ describe('answer', () => {
       sentences: [expect.stringMatching(reason)],
     });
   });
+
+  it.each(['20 more users', 'add 50 users', 'reduce the output by 100', '2x users', 'double the users'])(
+    'does not take the amount of "%s" for the new value',
+    (change) => {
+      const question =
+        'sonnet 4.6, 100 users, 20 active days, 3 requests per user per day, 2,000 in, 500 out';
+      const turn = talk(question, change);
+
+      expect(turn.reply.kind).toBe('refused');
+      expect(turn.conversation).toEqual(talk(question).conversation);
+    },
+  );
+
+  it('tells what was understood and has no part in the figures', () => {
+    const { reply } = talk('sonnet 4.6, 50 users, 1,000 requests a month, 2,000 in, 500 out');
+
+    expect(reply).toMatchObject({ kind: 'estimate', unused: ['50 users'] });
+  });
+
+  it('counts 22 days where workdays were mentioned without a number', () => {
+    // 100 × 22 × 3 × $0.0135
+    expect(
+      plannedOf(talk('sonnet 4.6, 100 users, weekdays, 3 requests per user per day, 2,000 in, 500 out')),
+    ).toBe('89.1');
+  });
 });

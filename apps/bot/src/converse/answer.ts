@@ -1,4 +1,4 @@
-import { estimate, problemOf, problemsOf } from '@tollkeeper/engine';
+import { type Estimate, estimate, type Field, problemOf, problemsOf } from '@tollkeeper/engine';
 import type { Catalog, Gap } from '@tollkeeper/pricing';
 
 import type { Fact } from '../understand/fact.ts';
@@ -50,10 +50,13 @@ export function answerTo(said: Understanding, conversation: Conversation, around
 
   const rest = {
     agent: said.agent,
+    workdays: said.workdays,
     ...(chosen === undefined ? {} : { model: { id: chosen.id, words: chosen.name } }),
   };
   const alone = addTo(EMPTY_BRIEF, facts, rest);
   const startsAnew = conversation.asked.length === 0 && draftScenario(alone).kind === 'scenario';
+  const changes = said.isRelative && !startsAnew && conversation.brief.facts.size > 0;
+  if (changes) return refuse([SAY_THE_VALUE], conversation);
   const brief = startsAnew ? alone : addTo(conversation.brief, facts, rest);
   if (unclear !== undefined && chosen === undefined) return askForModel(unclear, { brief, asked: ['model'] });
   const unused = [...unusedWords(said, facts), ...others.map(({ name }) => name)];
@@ -88,9 +91,28 @@ function price(brief: Brief, { unused, conversation, around }: Turning): Turn {
   if (noPrices) return refuse(result.gaps.map(noPrice), conversation);
   const question = stillOpen.length === 0 ? {} : { question: questionFor(stillOpen) };
   return {
-    reply: { kind: 'estimate', estimate: result, brief, unused, ...question },
+    reply: {
+      kind: 'estimate',
+      estimate: result,
+      brief,
+      unused: [...unused, ...leftOut(brief, result)],
+      ...question,
+    },
     conversation: { brief, asked: stillOpen },
   };
+}
+
+/** What was understood and has no part in the figures, such as users beside a number of requests. */
+function leftOut({ facts }: Brief, { assumptions }: Estimate): readonly string[] {
+  const used = new Set(assumptions.map(({ field }) => field));
+  const notes = [...facts.values()].map(({ note = '' }) => note).join(' ');
+  const isConverted = (field: Field): boolean =>
+    (field === 'activeDays' && notes.includes('day counts')) ||
+    (field === 'users' && notes.includes(' users'));
+  const isContext = (field: Field): boolean => field === 'inputTokens' && used.has('contextTokens');
+  return [...facts.values()].flatMap(({ field, words }) =>
+    used.has(field) || isConverted(field) || isContext(field) ? [] : [words],
+  );
 }
 
 function askForModel({ name, match }: ModelToken, conversation: Conversation): Turn {
@@ -126,6 +148,9 @@ function noPrice({ unit, reason }: Gap): string {
 function tooLong(length: number): string {
   return `That is ${length.toLocaleString('en-US')} characters; up to ${LONGEST_MESSAGE.toLocaleString('en-US')} are read. Say the scenario in a few sentences.`;
 }
+
+const SAY_THE_VALUE =
+  'Say the new value, such as "120 users": amounts are not added to, or taken off, what was said before.';
 
 export const EXAMPLE =
   'Sonnet 4.6, 100 users, 20 active days, 3 requests per user per day, 2,000 in and 500 out';

@@ -8,9 +8,11 @@ export type Brief = {
   /** The catalog id of the model, and the words it was named with. */
   readonly model?: { readonly id: string; readonly words: string };
   readonly agent: boolean;
+  /** Whether workdays were mentioned. */
+  readonly workdays: boolean;
 };
 
-export const EMPTY_BRIEF: Brief = { facts: new Map(), agent: false };
+export const EMPTY_BRIEF: Brief = { facts: new Map(), agent: false, workdays: false };
 
 /**
  * Adds what a new message says; a new fact replaces an old one of its kind.
@@ -20,7 +22,7 @@ export const EMPTY_BRIEF: Brief = { facts: new Map(), agent: false };
 export function addTo(
   brief: Brief,
   facts: readonly Fact[],
-  rest: Partial<Pick<Brief, 'model' | 'agent'>>,
+  rest: Partial<Pick<Brief, 'model' | 'agent' | 'workdays'>>,
 ): Brief {
   const merged = new Map(brief.facts);
   const fresh = new Set(facts.map(({ field }) => field));
@@ -34,6 +36,7 @@ export function addTo(
   return {
     facts: merged,
     agent: brief.agent || (rest.agent ?? false),
+    workdays: brief.workdays || (rest.workdays ?? false),
     ...(model === undefined ? {} : { model }),
   };
 }

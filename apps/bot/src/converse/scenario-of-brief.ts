@@ -86,7 +86,9 @@ function requestVolumeOf(brief: Brief): RequestVolume {
   const users = said(brief, 'users');
   const requestsPerUserPerDay = said(brief, 'requestsPerUserPerDay');
   if (users !== undefined && requestsPerUserPerDay !== undefined) {
-    const everyDay = byDefault(exact(30), 'active every day of a month of 30 days');
+    const everyDay = brief.workdays
+      ? byDefault(exact(22), 'workdays were mentioned: 22 a month')
+      : byDefault(exact(30), 'active every day of a month of 30 days');
     return { kind: 'users', users, activeDays: said(brief, 'activeDays') ?? everyDay, requestsPerUserPerDay };
   }
   const monthly = said(brief, 'monthlyRequests');

@@ -1,5 +1,6 @@
 import { priceReply } from '../commands/price.ts';
 import type { Surroundings } from '../converse/answer.ts';
+import { maskSecrets } from '../understand/mask-secrets.ts';
 import { ask, statusOf } from './ask.ts';
 import { chat } from './chat.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -47,7 +48,7 @@ async function dispatch(args: readonly string[]): Promise<number> {
       return status;
     }
     case 'price': {
-      const reply = priceReply(command.name, around());
+      const reply = priceReply(maskSecrets(command.name), around());
       process.stdout.write(say(reply, mannerOf(command.json, 2)));
       return statusOf(reply);
     }

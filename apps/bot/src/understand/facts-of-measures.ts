@@ -8,14 +8,19 @@ import type { Measure } from './measure.ts';
 /** What the measures of a message say, and which of them say nothing that an estimate has a place for. */
 export type ReadFacts = { readonly facts: readonly Fact[]; readonly unused: readonly Measure[] };
 
+/** What the whole message is about. */
+export type About = {
+  /** An agent's tasks, where plain "calls" are calls of one task. */
+  readonly agent: boolean;
+  /** Workdays are mentioned, so that a day is one of 22 in a month. */
+  readonly workdays: boolean;
+};
+
 /**
- * Gives every measure its place in a scenario; the first number for a place keeps it.
- *
- * `agent` says that the message is about an agent's tasks, where plain "calls" are calls of one task.
- */
-export function factsOfMeasures(measures: readonly Measure[], agent: boolean): ReadFacts {
+ * Gives every measure its place in a scenario; the first number for a place keeps it. */
+export function factsOfMeasures(measures: readonly Measure[], { agent, workdays }: About): ReadFacts {
   const users = measures.find(({ number, of }) => number.measure === 'count' && of.has('user'))?.number.value;
-  const days = measures.find(isActiveDays)?.number.value;
+  const days = measures.find(isActiveDays)?.number.value ?? (workdays ? exact(22) : undefined);
   const totals = measures.some(isTokenTotal);
   const facts = new Map<Field, Fact>();
   const unused: Measure[] = [];
@@ -103,6 +108,7 @@ function isPeriod(topic: Topic | 'other'): topic is Topic {
 }
 
 function tokenField({ of, per, pair, labelledBefore }: Measure): Field | undefined {
+  if (of.has('measure')) return undefined;
   if (of.has('tool') && of.has('definition')) return 'toolDefinitionTokens';
   if (of.has('tool') && of.has('result')) return 'toolResultTokens';
   if (of.has('request') || of.has('task') || of.has('image') || [...per].some(isPeriod)) return undefined;
@@ -169,6 +175,8 @@ function repeated(
   if (period === undefined) {
     return ofOneUser ? undefined : { field: fields.once, value: number.value, words };
   }
+  // Days of use say nothing of the hours in them.
+  if (days !== undefined && SHORTER_THAN_A_DAY.has(period)) return undefined;
   const times = (period === 'day' || period === 'workday') && days !== undefined ? days : monthsOf(period);
   const value = multiply(multiply(number.value, people), times);
   const steps = [
@@ -195,6 +203,7 @@ function isActiveDays({ number, of, per, multiplied }: Measure): boolean {
   return number.measure === 'count' && onlyDays && ofAMonth && !per.has('user');
 }
 
+const SHORTER_THAN_A_DAY: ReadonlySet<Topic> = new Set<Topic>(['second', 'minute', 'hour']);
 const DAY_WORDS: ReadonlySet<Topic> = new Set<Topic>(['day', 'workday', 'active', 'month']);
 const MILLION = exact('1e6');
 

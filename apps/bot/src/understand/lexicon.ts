@@ -43,6 +43,8 @@ const WORDS = {
   tool: 'tool tools',
   definition: 'definition definitions schema schemas',
   result: 'result results',
+  measure: `word words character characters char chars sentence sentences line lines page pages byte bytes kb mb gb
+    paragraph paragraphs document documents`,
   active: 'active working business',
   second: 'second seconds sec secs',
   minute: 'minute minutes min mins',

@@ -10,6 +10,8 @@ export type NumberToken = Span & {
   readonly measure: 'usd' | 'foreign' | 'share' | 'count';
   /** Whether it is one end of a range, or stands with a ±. */
   readonly inRange: boolean;
+  /** Whether it could be another number where the comma is the decimal sign: `1.000`. */
+  readonly isUnclear: boolean;
 };
 
 export type WordToken = Span & { readonly kind: 'word'; readonly word: string };

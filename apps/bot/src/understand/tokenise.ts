@@ -32,7 +32,9 @@ function numberAt(text: string, start: number): NumberToken | undefined {
   const inRange =
     RANGE_BEHIND.test(text.slice(end, end + LONGEST_JOIN)) ||
     RANGE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_JOIN), start));
-  return { kind: 'number', ...measured(value, before, after.trim().toLowerCase()), inRange, start, end };
+  const read = measured(value, before, after.trim().toLowerCase());
+  const isUnclear = read.measure === 'count' && scale === '' && THOUSANDS_DOT.test(digits);
+  return { kind: 'number', ...read, inRange, isUnclear, start, end };
 }
 
 function measured(value: Ratio, before: string, after: string): Pick<NumberToken, 'value' | 'measure'> {
@@ -43,11 +45,11 @@ function measured(value: Ratio, before: string, after: string): Pick<NumberToken
   return { value, measure: 'count' };
 }
 
-/** `1,000` and `1.000.000` are grouped, `0,04` has a decimal comma; `1.5` and `1e6` stay as they are. */
+/** `1,000`, `1 000`, `1'000`, `12,34,567` and `1.000.000` are grouped, `0,04` has a decimal comma, `.5` no zero. */
 function plainDecimal(digits: string): string {
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)) return digits.replaceAll(',', '');
+  if (GROUPED.test(digits)) return digits.replace(/[,' ]/g, '');
   if (/^\d{1,3}(\.\d{3}){2,}$/.test(digits)) return digits.replaceAll('.', '');
-  return digits.replace(',', '.');
+  return digits.replace(',', '.').replace(/^\./, '0.');
 }
 
 function wordAt(text: string, start: number): Token | undefined {
@@ -65,6 +67,7 @@ function wordAt(text: string, start: number): Token | undefined {
     value: scaled,
     measure: 'count',
     inRange: false,
+    isUnclear: false,
     start,
     end: end + (scale?.[0].length ?? 0),
   };
@@ -84,6 +87,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
+const GROUPED = /^\d{1,3}(?:(?:,\d{3})+|(?:,\d{2})+,\d{3}|(?:[ ']\d{3})+)(?:\.\d+)?$/;
+/** One or one thousand: it depends on who writes. */
+const THOUSANDS_DOT = /^[1-9]\d{0,2}\.\d{3}$/;
 const FOREIGN = /^(?:[€£¥₹]|EUR|GBP|CNY|JPY|INR|CHF|euros?|pounds|yuan|rupees)$/i;
 const BREAKS = ',;.!?()[]{}\n"|';
 
@@ -92,7 +98,7 @@ const NUMBER = new RegExp(
   [
     String.raw`(?<![#\d])(?:(?<![\p{L}\p{N}])(?<sign>[-−–](?=[$\d.])))?`,
     String.raw`(?<before>US\$|\$|USD\s?|[€£¥₹]\s?|(?:EUR|GBP|CNY|JPY|INR|CHF)\s)?`,
-    String.raw`(?<digits>(?:\d+(?:[.,]\d+)*|\.\d+)(?:e[+-]?\d{1,3}(?!\d))?)`,
+    String.raw`(?<digits>(?:\d{1,3}(?:[ ']\d{3})+(?![\d.,])|\d+(?:[.,]\d+)*|\.\d+)(?:e[+-]?\d{1,3}(?!\d))?)`,
     String.raw`(?<scale>\s?(?:thousand|hundred|dozen|million|millions|billion|lakhs?|crore)\b|(?:k|mn|mio|mil|m|bn|b)\b)?`,
     String.raw`(?<after>\s?(?:%|percent\b|per cent\b|pct\b|cents?\b|¢|USD\b|dollars?\b|bucks\b|[€£¥₹]|(?:EUR|GBP|CNY|JPY|INR|CHF|euros?|pounds|yuan|rupees)\b))?`,
   ].join(''),

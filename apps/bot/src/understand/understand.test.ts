@@ -139,4 +139,37 @@ describe('understand', () => {
       { name: 'sonnet 4.9', match: { kind: 'unknown' } },
     ]);
   });
+
+  it.each([
+    ['2.5k in, .5k out', { inputTokens: '2500', outputTokens: '500' }],
+    ['.5% retries', { retryRate: '0.005' }],
+    ['$.5 per million input', { priceInputPerMillion: '0.5' }],
+    ['1 500 requests a month, 2 000 in', { monthlyRequests: '1500', inputTokens: '2000' }],
+    ["1'500 requests a month", { monthlyRequests: '1500' }],
+    ['12,34,567 requests a month', { monthlyRequests: '1234567' }],
+    ['100 requests a day, weekdays only', { monthlyRequests: '2200' }],
+  ])('reads the number of "%s" whole', (sentence, facts) => {
+    expect(read(sentence)).toEqual(facts);
+  });
+
+  it.each([
+    '2000 words in',
+    '500 lines out',
+    '2 MB in',
+    '4 pages in',
+    '50 requests per hour, 22 days a month',
+  ])('makes no tokens and no volume out of "%s"', (sentence) => {
+    const { activeDays: _, ...rest } = read(sentence);
+    expect(rest).toEqual({});
+  });
+
+  it('asks about a dot that may part thousands', () => {
+    expect(understand('1.000 requests per month', catalog).refused).toEqual([
+      expect.stringContaining('could be 1 or 1000'),
+    ]);
+  });
+
+  it('tells words that change the price and have no place yet', () => {
+    expect(understand('sonnet 4.6 with the batch API', catalog).unused).toEqual(['batch']);
+  });
 });

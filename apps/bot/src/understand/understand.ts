@@ -1,4 +1,4 @@
-import { type Catalog, compare, exact, type Ratio, ZERO } from '@tollkeeper/pricing';
+import { type Catalog, compare, exact, multiply, type Ratio, toDecimal, ZERO } from '@tollkeeper/pricing';
 
 import type { Fact } from './fact.ts';
 import { factsOfMeasures, isBare, monthlyAmount } from './facts-of-measures.ts';
@@ -20,6 +20,10 @@ export type Understanding = {
   readonly refused: readonly string[];
   /** Whether the message asks what something costs, whatever else it says. */
   readonly asksForCost: boolean;
+  /** Whether it changes something by an amount, as in "20 more users", rather than naming the new value. */
+  readonly isRelative: boolean;
+  /** Whether workdays are mentioned, with or without a number. */
+  readonly workdays: boolean;
   /** Whether the message is about the work of an agent. */
   readonly agent: boolean;
 };
@@ -33,23 +37,33 @@ export function understand(message: string, catalog: Catalog): Understanding {
   const models = findMentions(text, catalog);
   const tokens = tokenise(text, models);
   const agent = tokens.some((token) => token.kind === 'word' && AGENT.has(token.word));
+  const workdays = tokens.some((token) => token.kind === 'word' && topicOf(token.word) === 'workday');
   const measures = measuresOf(text, tokens);
-  const usable = measures.filter(({ number }) => number.measure !== 'foreign' && !number.inRange);
-  const { facts, unused } = factsOfMeasures(usable, agent);
+  const usable = measures.filter(
+    ({ number }) => number.measure !== 'foreign' && !number.inRange && !number.isUnclear,
+  );
+  const { facts, unused } = factsOfMeasures(usable, { agent, workdays });
   const denied = deniedFacts(text, tokens).filter(({ field }) => facts.every((fact) => fact.field !== field));
   return {
     facts: [...facts, ...denied],
     models,
-    unused: unused.map(({ words }) => words),
+    unused: [...unused.map(({ words }) => words), ...unheeded(tokens)],
     bare: unused.filter(isBare).map((measure) => ({ value: monthlyAmount(measure), words: measure.words })),
     refused: measures.flatMap(({ number, words }) => {
       if (number.measure === 'foreign')
         return [`"${words}": prices here are in US dollars, and I do not convert. Give it in dollars.`];
       if (compare(number.value, BEYOND_COUNTING) > 0)
         return [`"${words}" is more than any scenario has; the most is 10^15.`];
+      if (number.isUnclear) {
+        const [one, thousand] = [toDecimal(number.value), toDecimal(multiply(number.value, exact(1000)))];
+        return [`"${words}" could be ${one} or ${thousand}: write it without the dot.`];
+      }
       return number.inRange ? [`"${words}" is a range; give one number, for now.`] : [];
     }),
     asksForCost: tokens.some((token) => token.kind === 'word' && COST.has(token.word)),
+    isRelative:
+      /\dx\b/i.test(text) || tokens.some((token) => token.kind === 'word' && RELATIVE.has(token.word)),
+    workdays,
     agent,
   };
 }
@@ -57,6 +71,11 @@ export function understand(message: string, catalog: Catalog): Understanding {
 /** Unifies the forms of characters and takes Slack's mentions and code marks out, keeping the words. */
 function plainText(message: string): string {
   return message.normalize('NFKC').replace(/<[@#!][^>]*>|`/g, ' ');
+}
+
+/** Words that change what is paid and have no place in an estimate yet. */
+function unheeded(tokens: readonly Token[]): readonly string[] {
+  return tokens.flatMap((token) => (token.kind === 'word' && UNHEEDED.has(token.word) ? [token.word] : []));
 }
 
 /** "no retries", "without caching or buffer": zero, in the person's own words. */
@@ -80,6 +99,12 @@ const DENIABLE: Partial<Record<Topic, Fact['field']>> = {
   cache: 'cachedShare',
 };
 
+const UNHEEDED = new Set(['batch', 'flex', 'priority', 'selfhosted', 'hosted', 'finetuned']);
+const RELATIVE = new Set(
+  'more fewer less additional extra add subtract increase increased reduce reduced decrease cut lower raise double triple halve half twice'.split(
+    ' ',
+  ),
+);
 const BEYOND_COUNTING = exact('1e15');
 const COST = new Set(
   'cost costs price pricing bill spend pay charge charged expensive estimate budget'.split(' '),

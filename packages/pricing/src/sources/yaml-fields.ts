@@ -48,7 +48,8 @@ export function textOf(node: unknown): string | undefined {
 
 /** A value in short, for a sentence about it. */
 export function shown(node: unknown): string {
-  const text = textOf(node);
+  // A key pasted into the wrong place is not to be shown again.
+  const text = textOf(node)?.replace(/\bsk-[\w-]{12,}/g, (key) => `(masked key …${key.slice(-4)})`);
   if (text !== undefined) return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
   if (isAlias(node)) return 'an alias (*), which is not followed here';
   if (isMap(node)) return 'a mapping';

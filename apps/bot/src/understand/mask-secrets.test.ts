@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+
+import { maskSecrets } from './mask-secrets.ts';
+
+// Made-up keys in the published shapes.
+const KEYS = [
+  'sk-or-v1-0123456789abcdef0123',
+  'ghp_0123456789abcdefghij',
+  'xoxb-0123456789-abcdef',
+  'AKIA0123456789ABCDEF',
+];
+
+describe('maskSecrets', () => {
+  it.each(KEYS)('leaves the last four characters of %s', (key) => {
+    const masked = maskSecrets(`my key ${key} has a limit of $5`);
+
+    expect(masked).not.toContain(key.slice(0, -4));
+    expect(masked).toContain(`…${key.slice(-4)})`);
+    expect(masked).toContain('limit of $5');
+  });
+
+  it('leaves words that only look similar', () => {
+    expect(maskSecrets('ask-me, sk-8, task-list-of-the-week')).toBe('ask-me, sk-8, task-list-of-the-week');
+  });
+});

@@ -1,0 +1,8 @@
+/** Masks what looks like a key to its last four characters: nobody should see it again, not even who pasted it. */
+export function maskSecrets(text: string): string {
+  return text.replace(SECRET, (secret) => `(masked key …${secret.slice(-4)})`);
+}
+
+/** Keys of OpenRouter, OpenAI, Anthropic, GitHub, Slack, Amazon and Google, by their published prefixes. */
+const SECRET =
+  /\b(?:sk-[\w-]{12,}|gh[pousr]_\w{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{12,}|AIza[\w-]{20,})/g;
