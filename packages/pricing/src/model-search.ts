@@ -59,8 +59,21 @@ function withoutDate(entries: readonly Entry[], query: ModelWords): ModelMatch {
 
 function ambiguous(ranked: readonly Ranked[]): ModelMatch {
   const plain = ranked.filter(({ model }) => !model.id.includes(':'));
-  const candidates = (plain.length > 0 ? plain : ranked).slice(0, MOST_CANDIDATES).map(({ model }) => model);
+  const likely = (plain.length > 0 ? plain : ranked).toSorted(byStrangenessThenNewest);
+  const candidates = likely.slice(0, MOST_CANDIDATES).map(({ model }) => model);
   return { kind: 'ambiguous', candidates };
+}
+
+/** Without a version the newest ones are what people mean most. */
+function byStrangenessThenNewest(a: Ranked, b: Ranked): number {
+  return a.strangeness - b.strangeness || versionNumber(b.model) - versionNumber(a.model);
+}
+
+function versionNumber({ id }: ListedModel): number {
+  const [major = 0, minor = 0] = modelWords(` ${id.slice(id.indexOf('/') + 1)}`).digits.map(
+    Number.parseFloat,
+  );
+  return major * 100 + minor;
 }
 
 /** "Pro" alone names nothing, "mistral large" is several releases, and "3 flash" could be of several makers. */

@@ -24,7 +24,9 @@ export function readFields(text: string, catalog: Catalog): Understanding {
       models.push({ kind: 'model', name: value, match: findModel(catalog, value), start: 0, end: 0 });
     } else {
       const fact = factOf(key, value);
-      if (typeof fact === 'string') refused.push(fact);
+      const isTwice = typeof fact !== 'string' && facts.some((each) => each.field === fact.field);
+      if (isTwice) refused.push(`${key} is given twice: which of the two is meant?`);
+      else if (typeof fact === 'string') refused.push(fact);
       else facts.push(fact);
     }
   }

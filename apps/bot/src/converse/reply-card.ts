@@ -24,7 +24,7 @@ export function replyCard(reply: Reply): Card {
       const notes = routeNotes(reply.brief.model?.words ?? '').map(
         (text): Section => ({ kind: 'note', text }),
       );
-      return { ...card, sections: [...card.sections, ...notes, ...unusedNote(reply.unused), ...question] };
+      return { ...card, sections: [...unusedNote(reply.unused), ...card.sections, ...notes, ...question] };
     }
     case 'question':
       return {
@@ -71,7 +71,12 @@ function understoodSection({ facts, model }: Brief): readonly Section[] {
 
 function unusedNote(unused: readonly string[]): readonly Section[] {
   if (unused.length === 0) return [];
-  return [{ kind: 'note', text: `I did not use ${unused.map((words) => `"${words}"`).join(', ')}.` }];
+  return [
+    {
+      kind: 'note',
+      text: `I did not use ${unused.map((words) => `"${words}"`).join(', ')}: nothing here rests on it.`,
+    },
+  ];
 }
 
 function nearSection(title: string, models: readonly ListedModel[]): readonly Section[] {

@@ -42,7 +42,9 @@ function readSnapshot(body: Record<string, unknown>): PriceFile {
 function readModels(body: Record<string, unknown>): PriceFile {
   const parsed = parseOpenRouterModels(body, 'unknown');
   if (parsed.kind === 'refused') return { kind: 'refused', problem: `cannot be used: ${parsed.reason}` };
-  const unread = parsed.findings.filter(({ kind }) => kind === 'refused').map(({ model }) => model);
+  const unread = parsed.findings
+    .filter(({ kind }) => kind === 'refused' || kind === 'router')
+    .map(({ model }) => model);
   const notBefore = newestDay(body['data']);
   return {
     kind: 'read',
