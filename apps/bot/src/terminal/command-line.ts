@@ -3,6 +3,7 @@ export type CommandLine =
   | { readonly kind: 'ask'; readonly question: string; readonly json: boolean }
   | { readonly kind: 'chat'; readonly json: boolean }
   | { readonly kind: 'price'; readonly name: string; readonly json: boolean }
+  | { readonly kind: 'routes'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'price-diff'; readonly old: string; readonly new: string; readonly json: boolean }
   | { readonly kind: 'prices' }
   | { readonly kind: 'usage'; readonly text: string; readonly status: 0 | 2 };
@@ -12,7 +13,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   // A question may begin with a minus sign, as in "-5 users": only words that look like options are options.
   const options = args.filter((arg) => OPTION.test(arg));
   const [command, ...words] = args.filter((arg) => !OPTION.test(arg));
-  const known = command === 'price' ? [...EVERYWHERE, '--diff'] : EVERYWHERE;
+  const known = command === 'price' ? [...EVERYWHERE, '--diff', '--routes'] : EVERYWHERE;
   const unknown = options.find((option) => !known.includes(option));
   if (unknown !== undefined) return fault(`there is no option ${unknown}`);
   if (options.includes('--help') || options.includes('-h')) return { kind: 'usage', text: USAGE, status: 0 };
@@ -27,7 +28,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       return words.length > 0 ? { kind: 'ask', question: said, json } : { kind: 'chat', json };
     case 'price':
       if (options.includes('--diff')) return parseDiff(words, json);
-      return said.trim() === '' ? fault('price needs a model') : { kind: 'price', name: said.trim(), json };
+      if (said.trim() === '') return fault('price needs a model');
+      return { kind: options.includes('--routes') ? 'routes' : 'price', name: said.trim(), json };
     case 'prices':
       return { kind: 'prices' };
     default:
@@ -52,6 +54,7 @@ const USAGE = `Usage:
   tollkeeper ask "QUESTION" [--json]           answer one question and exit
   tollkeeper chat [--json]                     answer line by line until the input ends
   tollkeeper price MODEL [--json]              every rate of a model, with source, day and age
+  tollkeeper price MODEL --routes [--json]     what its endpoints at OpenRouter charge now: least, likely, most
   tollkeeper price --diff OLD NEW [--json]     what changed between two files of prices
   tollkeeper prices                            fetch OpenRouter's prices now, and keep them
 

@@ -52,6 +52,17 @@ async function dispatch(args: readonly string[]): Promise<number> {
       process.stdout.write(say(reply, mannerOf(command.json, 2)));
       return statusOf(reply);
     }
+    case 'routes': {
+      const { routesCard, routesJson, routesReply } = await import('./routes.ts');
+      const baseUrl = process.env['OPENROUTER_BASE_URL'] ?? 'https://openrouter.ai/api/v1';
+      const reply = await routesReply(maskSecrets(command.name), { catalog, baseUrl, now: () => new Date() });
+      const { renderPlainText } = await import('@tollkeeper/cards');
+      const text = command.json
+        ? JSON.stringify(routesJson(reply), null, 2)
+        : renderPlainText(routesCard(reply));
+      process.stdout.write(`${text}\n`);
+      return reply.kind === 'quoted' ? 0 : 2;
+    }
     case 'chat': {
       const stop = live?.keepFresh(async () => {
         const reopened = await openCatalog(sources, utcDay());
