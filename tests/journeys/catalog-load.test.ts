@@ -26,10 +26,10 @@ function load(): { rates: number; milliseconds: number; megabytes: number } {
 describe('the bundled catalog', () => {
   it('loads in under 60 ms and 60 MB once its files are compiled', () => {
     load();
-    const loads = Array.from({ length: 5 }, load);
+    const loads = Array.from({ length: 12 }, load);
 
     expect(loads.every(({ rates }) => rates > 0)).toBe(true);
-    // The machine may be busy: the quickest of five says what the loading itself takes.
+    // The machine may be busy: the quickest of twelve says what the loading itself takes.
     expect(Math.min(...loads.map(({ milliseconds }) => milliseconds))).toBeLessThan(60);
     expect(Math.max(...loads.map(({ megabytes }) => megabytes))).toBeLessThan(60);
   });
