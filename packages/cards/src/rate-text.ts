@@ -11,7 +11,7 @@ export function rateText(rate: Rate): string {
 }
 
 /** Writes the amount for its block alone: `$3/1M`. */
-export function quotedText({ unit, price }: Rate): string {
+export function quotedText({ unit, price }: Pick<Rate, 'unit' | 'price'>): string {
   const amount = `${price.kind === 'graduated' ? 'from ' : ''}${priceText(firstAmount(price))}`;
   return `${amount}${blockText(price.per, unit)}`;
 }

@@ -2,6 +2,7 @@ export type { FetchOutcome, Refused, RetryLater, Validators } from './fetch-outc
 export {
   type ClientLimits,
   type ClientOptions,
+  OPENROUTER_URL,
   type OpenRouterClient,
   openRouterClient,
 } from './openrouter-client.ts';

@@ -13,8 +13,11 @@ export type OpenRouterClient = {
   readonly endpoints: (author: string, slug: string) => Promise<FetchOutcome>;
 };
 
+/** Where OpenRouter's API stands. */
+export const OPENROUTER_URL = 'https://openrouter.ai/api/v1';
+
 export type ClientOptions = {
-  /** `https://openrouter.ai/api/v1`, or a server that behaves like it. */
+  /** `OPENROUTER_URL`, or that of a server that behaves like it. */
   readonly baseUrl: string;
   readonly now: () => Date;
   /** From 0 up to 1, for the jitter between attempts. */

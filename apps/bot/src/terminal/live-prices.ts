@@ -1,6 +1,7 @@
 import {
   type CurrentPrices,
   currentPrices,
+  OPENROUTER_URL,
   openRouterClient,
   priceFile,
   type Refresh,
@@ -19,7 +20,7 @@ export type LivePrices = {
 };
 
 /** Opens the file at `path`, which need not exist yet; `baseUrl` is OpenRouter's or that of a server like it. */
-export function livePrices(path: string, baseUrl = 'https://openrouter.ai/api/v1'): LivePrices {
+export function livePrices(path: string, baseUrl = OPENROUTER_URL): LivePrices {
   const store = priceFile(path);
   const now = (): Date => new Date();
   const client = openRouterClient({ baseUrl, now, random: Math.random });

@@ -1,5 +1,5 @@
-import { type Card, priceText, type Section } from '@tollkeeper/cards';
-import { openRouterClient } from '@tollkeeper/openrouter';
+import { type Card, quotedText, type Section } from '@tollkeeper/cards';
+import { OPENROUTER_URL, openRouterClient } from '@tollkeeper/openrouter';
 import {
   BILLING_UNITS,
   type Catalog,
@@ -27,14 +27,18 @@ export async function routesReply(
     catalog,
     baseUrl,
     now,
-  }: { readonly catalog: Catalog; readonly baseUrl: string; readonly now: () => Date },
+  }: { readonly catalog: Catalog; readonly baseUrl: string | undefined; readonly now: () => Date },
 ): Promise<RoutesReply> {
   const match = findModel(catalog, name);
   if (match.kind !== 'found')
     return { kind: 'refused', reason: `"${name}" is ${match.kind}: price ${name} says more` };
   const route = { ...routeOf(name), base: match.model.id, priced: match.model.id };
   const [author = '', slug = ''] = route.priced.split('/');
-  const outcome = await openRouterClient({ baseUrl, now, random: Math.random }).endpoints(author, slug);
+  const outcome = await openRouterClient({
+    baseUrl: baseUrl ?? OPENROUTER_URL,
+    now,
+    random: Math.random,
+  }).endpoints(author, slug);
   if (outcome.kind === 'unchanged') return { kind: 'refused', reason: 'OpenRouter sent nothing' };
   if (outcome.kind !== 'fetched') return { kind: 'refused', reason: outcome.reason };
   const parsed = parseOpenRouterEndpoints(outcome.body, outcome.at.toISOString().slice(0, 10));
@@ -50,9 +54,9 @@ export function routesCard(reply: RoutesReply): Card {
   const { model, quote } = reply;
   const rows = [...quote.units].map(([unit, { min, likely, max }]) => [
     BILLING_UNITS[unit].label,
-    quoted(min),
-    likely === undefined ? 'unknown' : quoted(likely),
-    quoted(max),
+    quotedText({ unit, price: min }),
+    likely === undefined ? 'unknown' : quotedText({ unit, price: likely }),
+    quotedText({ unit, price: max }),
   ]);
   const columns = ['Unit', 'Least', 'Likely', 'Most'].map(
     (label, at) => ({ label, align: at === 0 ? 'left' : 'right' }) as const,
@@ -89,10 +93,6 @@ export function routesJson(reply: RoutesReply): Record<string, unknown> {
     unpriced: quote.unpriced,
     gaps: quote.gaps,
   };
-}
-
-function quoted(price: Price): string {
-  return `${priceText(firstAmount(price))}${price.per === 1n ? ' each' : price.per === 1_000_000n ? '/1M' : `/${price.per}`}`;
 }
 
 const REASONS = {

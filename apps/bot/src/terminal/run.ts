@@ -54,8 +54,11 @@ async function dispatch(args: readonly string[]): Promise<number> {
     }
     case 'routes': {
       const { routesCard, routesJson, routesReply } = await import('./routes.ts');
-      const baseUrl = process.env['OPENROUTER_BASE_URL'] ?? 'https://openrouter.ai/api/v1';
-      const reply = await routesReply(maskSecrets(command.name), { catalog, baseUrl, now: () => new Date() });
+      const reply = await routesReply(maskSecrets(command.name), {
+        catalog,
+        baseUrl: process.env['OPENROUTER_BASE_URL'],
+        now: () => new Date(),
+      });
       const { renderPlainText } = await import('@tollkeeper/cards');
       const text = command.json
         ? JSON.stringify(routesJson(reply), null, 2)
