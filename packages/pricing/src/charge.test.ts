@@ -26,6 +26,10 @@ function totalOf({ charges }: Charges) {
   return sum(charges.map(({ cost }) => cost));
 }
 
+function only(card: RateCard, unit: BillingUnit): RateCard {
+  return { ...card, rates: card.rates.filter((rate: Rate) => rate.unit === unit) };
+}
+
 function without(card: RateCard, unit: BillingUnit): RateCard {
   return { ...card, rates: card.rates.filter((rate: Rate) => rate.unit !== unit) };
 }
@@ -45,6 +49,39 @@ describe('chargeFor', () => {
     const usage = new Map([...tokens(200_001, 0), ['cached-input-token' as const, exact(200_000)]]);
     // 200,000 × $0.25/1M + 1 × $2.50/1M = $0.05 + $0.0000025
     expect(totalOf(chargeFor(gemini, usage, ONE))).toEqual(ratio(usd('0.0500025')));
+  });
+
+  it('adds the parts up to the length of a prompt that is reported in parts only', () => {
+    const inParts = (text: number): Usage =>
+      new Map([
+        ['cached-input-token', exact(150_000)],
+        ['input-text-token', exact(text)],
+      ]);
+    // 150,000 × $0.125/1M + 50,000 × $1.25/1M = $0.01875 + $0.0625
+    expect(totalOf(chargeFor(gemini, inParts(50_000), ONE))).toEqual(ratio(usd('0.08125')));
+    // 150,000 × $0.25/1M + 50,001 × $2.50/1M = $0.0375 + $0.1250025
+    expect(totalOf(chargeFor(gemini, inParts(50_001), ONE))).toEqual(ratio(usd('0.1625025')));
+  });
+
+  it('counts cached audio, which is cached and audio, into that length once', () => {
+    const overlapping: Usage = new Map([
+      ['cached-input-token', exact(150_000)],
+      ['input-audio-token', exact(100_000)],
+      ['cached-audio-token', exact(50_000)],
+    ]);
+    // 150,000 + 100,000 − 50,000 = 200,000 tokens, which is still short.
+    const { charges } = chargeFor(only(gemini, 'input-token'), overlapping, ONE);
+    expect(charges).toMatchObject([{ quantity: exact(200_000), rate: { condition: {} } }]);
+  });
+
+  it('counts neither output nor characters into that length', () => {
+    const usage: Usage = new Map([
+      ['cached-input-token', exact(200_000)],
+      ['output-token', exact(300_000)],
+      ['character', exact(300_000)],
+    ]);
+    // 200,000 × $0.125/1M + 300,000 × $10/1M = $0.025 + $3: the short rates.
+    expect(totalOf(chargeFor(gemini, usage, ONE))).toEqual(ratio(usd('3.025')));
   });
 
   it('never lets a month of short requests cross a threshold', () => {
@@ -86,6 +123,35 @@ describe('chargeFor', () => {
     expect(charges).toMatchObject([
       { unit: 'input-token', quantity: exact(1_000), cost: ratio(usd('0.003')) },
     ]);
+  });
+
+  it.each(['cached-input-token', 'cached-text-token', 'input-audio-token', 'tool-use-token'] as const)(
+    'says that %s is charged as plain input where it has no rate of its own',
+    (unit) => {
+      const usage = new Map([...tokens(500, 0), [unit, exact(450)] as const]);
+      expect(chargeFor(only(sonnet, 'input-token'), usage, exact(2)).substitutions).toEqual([
+        { unit, as: 'input-token', quantity: exact(900) },
+      ]);
+    },
+  );
+
+  it.each([
+    ['input-text-token', 'input-token'],
+    ['tool-use-text-token', 'input-token'],
+    ['output-text-token', 'output-token'],
+  ] as const)('says nothing of %s at the rate of %s: text is what that rate is for', (unit, whole) => {
+    const usage = new Map([
+      [whole, exact(500)],
+      [unit, exact(450)],
+    ]);
+    const { charges, substitutions } = chargeFor(only(sonnet, whole), usage, ONE);
+    expect(substitutions).toEqual([]);
+    expect(charges).toMatchObject([{ unit: whole, quantity: exact(500) }]);
+  });
+
+  it('says nothing of a part without a rate of which there is none', () => {
+    const usage = new Map([...tokens(500, 0), ['cached-input-token' as const, exact(0)]]);
+    expect(chargeFor(only(sonnet, 'input-token'), usage, ONE).substitutions).toEqual([]);
   });
 
   it('has neither a charge nor a gap for what is not used', () => {

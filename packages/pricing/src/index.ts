@@ -1,7 +1,7 @@
 export { BILLING_UNITS, type BillingUnit } from './billing-unit.ts';
 export type { Catalog, ListedModel } from './catalog.ts';
 export { type Charge, type Charges, chargeFor, type Gap, type Substitution } from './charge.ts';
-export { findModel, type ModelMatch } from './model-search.ts';
+export { findModel, isOneSlipFrom, type ModelMatch } from './model-search.ts';
 export { modelWords } from './model-words.ts';
 export { addMoney, decimalUsd, type Money, NOTHING, roundToMoney, usd } from './money.ts';
 export {
@@ -13,16 +13,27 @@ export {
   webSearchPrice,
 } from './openrouter-fees.ts';
 export { type Route, type RouteOrder, routeOf, type Variant } from './openrouter-route.ts';
-export { costOf, firstAmount, type Price } from './price.ts';
+export { costOf, firstAmount, type Price, samePrice } from './price.ts';
 export {
   type Circumstances,
   conditionText,
+  PRICE_VARIANTS,
   type PriceCondition,
   type ServiceTier,
 } from './price-condition.ts';
 export { type PriceIndex, priceIndex } from './price-index.ts';
 export { type PriceList, priceListOf } from './price-list.ts';
-export { cardIn, type Rate, type RateCard, type RateKind, rateFor, type Source } from './rate-card.ts';
+export {
+  cardForLength,
+  cardIn,
+  type Rate,
+  type RateCard,
+  type RateKind,
+  rateFor,
+  type Source,
+  type Threshold,
+  thresholdsOf,
+} from './rate-card.ts';
 export {
   add,
   compare,
@@ -33,6 +44,7 @@ export {
   parseRatio,
   type Ratio,
   ratio,
+  roundHalfEven,
   subtract,
   sum,
   toDecimal,

@@ -66,6 +66,17 @@ describe('leafQuantities', () => {
     );
   });
 
+  it('refuses such parts also when none of them has a rate of its own', () => {
+    const counts = usageOf({
+      'input-token': 500n,
+      'cached-input-token': 300n,
+      'cache-write-5m-token': 201n,
+    });
+    expect(() => leafQuantities(counts, new Set(['input-token']))).toThrow(
+      'the parts of input-token (501) cannot exceed it (500)',
+    );
+  });
+
   it('leaves a part without a rate in the whole, and reports it', () => {
     const counts = usageOf({ 'input-token': 500n, 'cached-input-token': 450n });
     const { leaves, absorbed } = leafQuantities(counts, new Set(['input-token']));
@@ -97,17 +108,53 @@ describe('leafQuantities', () => {
     );
   });
 
-  it('gives an overlap without a rate to the cached part, and takes it out of the other', () => {
+  it.each([
+    ['cached-input-token', 'input-audio-token'],
+    ['input-audio-token', 'cached-input-token'],
+  ] as const)(
+    'gives an overlap without a rate to the cached part, whether %s or %s comes first',
+    (...parts) => {
+      const quantities = { 'cached-input-token': ratio(400n), 'input-audio-token': ratio(250n) };
+      const counts: Usage = new Map([
+        ...parts.map((part) => [part, quantities[part]] as const),
+        ...usageOf({ 'input-token': 1_000n, 'cached-audio-token': 100n }),
+      ]);
+      const { leaves, absorbed } = leafQuantities(counts, new Set<BillingUnit>(['input-token', ...parts]));
+      // The 100 are charged as cached, so that 250 − 100 are left of the audio.
+      expect(leaves).toEqual(
+        usageOf({ 'cached-input-token': 400n, 'input-audio-token': 150n, 'input-token': 450n }),
+      );
+      expect(absorbed).toEqual([
+        { part: 'cached-audio-token', into: 'cached-input-token', quantity: ratio(100n) },
+      ]);
+    },
+  );
+
+  it('charges a part without a rate as the narrowest whole that has one', () => {
+    const counts = usageOf({ 'cache-write-1h-token': 100n });
+    const priced = new Set(['input-token', 'cache-write-token'] as const);
+    expect(leafQuantities(counts, priced).leaves).toEqual(usageOf({ 'cache-write-token': 100n }));
+  });
+
+  it('charges parts within parts once where only the whole has a rate, and reports each there', () => {
     const counts = usageOf({
       'input-token': 1_000n,
       'cached-input-token': 400n,
-      'input-audio-token': 250n,
       'cached-audio-token': 100n,
     });
-    const priced = new Set(['input-token', 'cached-input-token', 'input-audio-token'] as const);
-    expect(leafQuantities(counts, priced).leaves).toEqual(
-      usageOf({ 'cached-input-token': 400n, 'input-audio-token': 150n, 'input-token': 450n }),
-    );
+    const { leaves, absorbed } = leafQuantities(counts, new Set(['input-token']));
+    expect(leaves).toEqual(usageOf({ 'input-token': 1_000n }));
+    expect(absorbed).toEqual([
+      { part: 'cached-audio-token', into: 'input-token', quantity: ratio(100n) },
+      { part: 'cached-input-token', into: 'input-token', quantity: ratio(300n) }, // 400 − 100
+    ]);
+  });
+
+  it('never charges spoken output at the rate of written output: without a rate it is kept apart', () => {
+    const counts = usageOf({ 'output-token': 500n, 'output-audio-token': 400n });
+    const { leaves, absorbed } = leafQuantities(counts, new Set(['output-token']));
+    expect(leaves).toEqual(usageOf({ 'output-audio-token': 400n, 'output-token': 100n }));
+    expect(absorbed).toEqual([]);
   });
 
   it('charges a part whose whole was not reported at the rate of the whole', () => {

@@ -25,7 +25,7 @@ export function leafQuantities(usage: Usage, priced: ReadonlySet<BillingUnit>): 
   for (const unit of narrowestFirst) {
     const reported = usage.get(unit) ?? ZERO;
     requireWithinWholes(unit, reported, usage);
-    requireRoomForParts(unit, reported, { leaves, absorbed, usage });
+    requireRoomForParts(unit, reported, { leaves, absorbed });
     const leaf = subtract(reported, add(sumOfParts(unit, leaves), sumOfAbsorbed(unit, absorbed)));
     const into = priced.has(unit) ? unit : homeOf(unit, usage, priced);
     if (into === unit) leaves.set(unit, leaf);
@@ -68,17 +68,10 @@ function sumOfAbsorbed(unit: BillingUnit, absorbed: readonly Absorbed[]): Ratio 
 }
 
 /** All parts together, those without a rate too; what was given to another part counts in that one's leaf. */
-function requireRoomForParts(
-  unit: BillingUnit,
-  reported: Ratio,
-  { leaves, absorbed, usage }: LeafQuantities & { readonly usage: Usage },
-): void {
-  let parts = ZERO;
-  for (const [part, quantity] of leaves)
-    if (usage.has(part) && contains(unit, part)) parts = add(parts, quantity);
+function requireRoomForParts(unit: BillingUnit, reported: Ratio, { leaves, absorbed }: LeafQuantities): void {
+  let parts = sumOfParts(unit, leaves);
   for (const { part, into, quantity } of absorbed) {
-    const inLeaf = usage.has(into) && contains(unit, into);
-    if (contains(unit, part) && !inLeaf) parts = add(parts, quantity);
+    if (contains(unit, part) && !contains(unit, into)) parts = add(parts, quantity);
   }
   if (compare(parts, reported) > 0) {
     throw new Error(`the parts of ${unit} (${toDecimal(parts)}) cannot exceed it (${toDecimal(reported)})`);

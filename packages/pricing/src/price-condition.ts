@@ -23,7 +23,15 @@ export type PriceCondition = {
 export type ServiceTier = 'standard' | 'batch' | 'flex' | 'priority';
 
 /** The names that price lists tell variants apart by; any other name is a slip of the pen. */
-const VARIANTS = new Set(['audio', 'billing', 'duration', 'mode', 'quality', 'resolution', 'size']);
+export const PRICE_VARIANTS = [
+  'audio',
+  'billing',
+  'duration',
+  'mode',
+  'quality',
+  'resolution',
+  'size',
+] as const;
 
 /** What is known of a request besides its length, when its prices are looked up. */
 export type Circumstances = {
@@ -125,7 +133,7 @@ function readPart(name: string, value: string): PriceCondition | undefined {
     case 'region':
       return { region: value };
     default:
-      return VARIANTS.has(name) ? { variant: { [name]: value } } : undefined;
+      return PRICE_VARIANTS.some((each) => each === name) ? { variant: { [name]: value } } : undefined;
   }
 }
 

@@ -26,7 +26,7 @@ export function costOf(price: Price, quantity: Ratio): Ratio {
   return sum(
     price.slices.map(({ amount, upTo }) => {
       const end = upTo === undefined || compare(quantity, ratio(upTo)) < 0 ? quantity : ratio(upTo);
-      const within = compare(end, from) > 0 ? subtract(end, from) : ZERO;
+      const within = subtract(end, from);
       from = end;
       return multiply(within, ratio(amount, price.per));
     }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { usd } from './money.ts';
 import { firstAmount } from './price.ts';
 import type { PriceCondition } from './price-condition.ts';
-import { cardIn, type Rate, type RateCard, rateFor } from './rate-card.ts';
+import { cardForLength, cardIn, type Rate, type RateCard, rateFor, thresholdsOf } from './rate-card.ts';
 import { bundledCatalog } from './sources/bundled.ts';
 
 function dollarsPerMillion(rate: Rate | undefined): bigint | undefined {
@@ -42,6 +42,13 @@ describe('cardIn', () => {
 
   it('has no rates at all for a tier that the card does not know: nothing is halved by guess', () => {
     expect(cardIn(card, { at, tier: 'flex' }).rates).toEqual([]);
+  });
+
+  it('takes from another tier nothing at all, not even what has no other rate', () => {
+    const flex = rate('file-search', '2', { tier: 'flex' });
+    const rates = [...card.rates, flex];
+    expect(cardIn({ ...card, rates }, { at, tier: 'batch' }).rates).not.toContain(flex);
+    expect(cardIn({ ...card, rates }, { at }).rates).not.toContain(flex);
   });
 
   it('leaves out what does not hold on the day', () => {
@@ -85,5 +92,89 @@ describe('rateFor', () => {
     };
     const card = { ...gemini, rates: [...gemini.rates, later] };
     expect(rateFor(card, later.unit, short)).toBe(later);
+  });
+});
+
+describe('cardForLength', () => {
+  const card: RateCard = {
+    model: 'acme/one',
+    name: 'One',
+    rates: [
+      rate('input-token', '3'),
+      rate('output-token', '15', { region: 'eu' }),
+      rate('input-token', '6', { promptOver: 200_000 }),
+      rate('web-search', '10', { promptFrom: 200_000, variant: { mode: 'deep' } }),
+    ],
+    disagreements: [],
+  };
+
+  it('has the rates of a short prompt, each unit once', () => {
+    expect(cardForLength(card, 199_999).rates).toEqual([
+      rate('input-token', '3'),
+      rate('output-token', '15', { region: 'eu' }),
+    ]);
+  });
+
+  it('has those of a long prompt in their place, and asks for its length no more', () => {
+    expect(cardForLength(card, 200_001).rates).toEqual([
+      rate('input-token', '6'),
+      rate('output-token', '15', { region: 'eu' }),
+      rate('web-search', '10', { variant: { mode: 'deep' } }),
+    ]);
+  });
+
+  it('is at a threshold already past it where that is inclusive', () => {
+    expect(cardForLength(card, 200_000).rates).toEqual([
+      rate('input-token', '3'),
+      rate('output-token', '15', { region: 'eu' }),
+      rate('web-search', '10', { variant: { mode: 'deep' } }),
+    ]);
+  });
+
+  it('is still the card of the same model', () => {
+    expect(cardForLength(card, 0)).toMatchObject({ model: 'acme/one', name: 'One', disagreements: [] });
+  });
+});
+
+describe('thresholdsOf', () => {
+  function thresholds(...conditions: readonly PriceCondition[]) {
+    const rates = conditions.map((condition) => rate('input-token', '3', condition));
+    return thresholdsOf({ model: 'acme/one', name: 'One', rates, disagreements: [] });
+  }
+
+  it('are the prompt lengths at which rates change, the shortest first', () => {
+    expect(
+      thresholds(
+        {},
+        { promptOver: 272_000 },
+        { promptFrom: 128_000 },
+        { promptOver: 32_000 },
+        { tier: 'batch' },
+      ),
+    ).toEqual([
+      { tokens: 32_000, inclusive: false },
+      { tokens: 128_000, inclusive: true },
+      { tokens: 272_000, inclusive: false },
+    ]);
+  });
+
+  it('are each named once, however many rates change there', () => {
+    expect(thresholds({ promptOver: 200_000 }, { promptOver: 200_000, region: 'eu' })).toEqual([
+      { tokens: 200_000, inclusive: false },
+    ]);
+  });
+
+  it.each([
+    [{ promptOver: 200_000 }, { promptFrom: 200_000 }],
+    [{ promptFrom: 200_000 }, { promptOver: 200_000 }],
+  ])('put the change at a length before the change above it: %o, %o', (one, other) => {
+    expect(thresholds(one, other)).toEqual([
+      { tokens: 200_000, inclusive: true },
+      { tokens: 200_000, inclusive: false },
+    ]);
+  });
+
+  it('are none where every prompt pays the same', () => {
+    expect(thresholds({}, { tier: 'batch' })).toEqual([]);
   });
 });

@@ -55,3 +55,29 @@ export function pricedUnits(card: RateCard, promptTokens: number): ReadonlySet<B
     card.rates.flatMap(({ unit, condition }) => (holdsForLength(condition, promptTokens) ? [unit] : [])),
   );
 }
+
+/** The card as a request of this length pays it: of each unit at most one rate is left. */
+export function cardForLength(card: RateCard, promptTokens: number): RateCard {
+  const holding = card.rates.filter(({ condition }) => holdsForLength(condition, promptTokens));
+  const rates = new Map(
+    holding.map(({ condition: { promptOver, promptFrom, ...condition }, ...rate }) => [
+      rate.unit,
+      { ...rate, condition },
+    ]),
+  );
+  return { ...card, rates: [...rates.values()] };
+}
+
+/** A prompt length at which rates change: above it, or `inclusive`, from it on. */
+export type Threshold = { readonly tokens: number; readonly inclusive: boolean };
+
+/** The prompt lengths at which any rate of the card changes, the shortest first. */
+export function thresholdsOf(card: RateCard): readonly Threshold[] {
+  const found = new Map<string, Threshold>();
+  for (const { condition } of card.rates) {
+    const { promptOver, promptFrom } = condition;
+    if (promptOver !== undefined) found.set(`>${promptOver}`, { tokens: promptOver, inclusive: false });
+    if (promptFrom !== undefined) found.set(`=${promptFrom}`, { tokens: promptFrom, inclusive: true });
+  }
+  return [...found.values()].sort((a, b) => a.tokens - b.tokens || Number(b.inclusive) - Number(a.inclusive));
+}

@@ -12,6 +12,7 @@ import {
   subtract,
   sum,
   toDecimal,
+  toNumber,
 } from './ratio.ts';
 
 const integer = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
@@ -133,3 +134,18 @@ function commonDivisor(a: bigint, b: bigint): bigint {
   const [x, y] = [a < 0n ? -a : a, b];
   return y === 0n ? x : commonDivisor(y, x % y);
 }
+
+describe('toNumber', () => {
+  it('is within a rounding of the quotient of two doubles', () => {
+    const small = fc.integer({ min: -(2 ** 53) + 1, max: 2 ** 53 - 1 });
+    const below = fc.integer({ min: 1, max: 2 ** 53 - 1 });
+    fc.assert(
+      fc.property(small, below, (top, bottom) => {
+        const quotient = top / bottom;
+        expect(Math.abs(toNumber(ratio(BigInt(top), BigInt(bottom))) - quotient)).toBeLessThanOrEqual(
+          Math.abs(quotient) * 2 ** -51,
+        );
+      }),
+    );
+  });
+});

@@ -79,6 +79,8 @@ describe('toNumber', () => {
     expect(toNumber(exact('0.1'))).toBe(0.1);
     expect(toNumber(exact(200_001))).toBe(200_001);
     expect(toNumber(ratio(-1n, 2n))).toBe(-0.5);
+    expect(toNumber(ratio(1n, 3n))).toBe(1 / 3);
+    expect(toNumber(ratio(3n, 10n ** 40n + 1n))).toBe(3e-40);
   });
 });
 

@@ -8,8 +8,8 @@ export type Ratio = { readonly numerator: bigint; readonly denominator: bigint }
 /** Builds `numerator / denominator`; throws when the denominator is zero. */
 export function ratio(numerator: bigint, denominator = 1n): Ratio {
   if (denominator === 0n) throw new Error(`ratio ${numerator}/0 has no value`);
-  const sign = denominator < 0n ? -1n : 1n;
-  const divisor = greatestCommonDivisor(numerator, denominator) * sign;
+  if (denominator < 0n) return ratio(-numerator, -denominator);
+  const divisor = greatestCommonDivisor(numerator, denominator);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
@@ -17,7 +17,7 @@ export function ratio(numerator: bigint, denominator = 1n): Ratio {
 export function parseRatio(decimal: string): Ratio | undefined {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i.exec(decimal);
   if (match === null) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const [, sign, whole, fraction = '', exponent = '0'] = match;
   const digits = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
   const shift = Number(exponent) - fraction.length;
   return shift >= 0 ? ratio(digits * 10n ** BigInt(shift)) : ratio(digits, 10n ** BigInt(-shift));
@@ -58,9 +58,14 @@ export function sum(ratios: Iterable<Ratio>): Ratio {
   return total;
 }
 
-/** The nearest double, for comparisons and drawings; never for money. */
+/** The double nearest to it, or next to that one; for comparisons and drawings, never for money. */
 export function toNumber({ numerator, denominator }: Ratio): number {
-  return denominator === 1n ? Number(numerator) : Number(toDecimal({ numerator, denominator }));
+  if (denominator === 1n) return Number(numerator);
+  // A double holds 17 digits: 20 of the quotient decide them, however small it is.
+  const digits = 20 + String(denominator).length - String(numerator).length;
+  const shift = 10n ** BigInt(Math.abs(digits));
+  const quotient = digits > 0 ? (numerator * shift) / denominator : numerator / (denominator * shift);
+  return Number(`${quotient}e${-digits}`);
 }
 
 /** Rounds to the nearest whole number, halves to the even neighbour: 2.5 is 2, 3.5 is 4. */
@@ -84,8 +89,9 @@ export function toDecimal(value: Ratio, places = 12): string {
 export const ZERO: Ratio = { numerator: 0n, denominator: 1n };
 export const ONE: Ratio = { numerator: 1n, denominator: 1n };
 
+/** Of any number and a positive one. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  let [x, y] = [a < 0n ? -a : a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
 }

@@ -1,10 +1,11 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 
 import { conditionText } from '../price-condition.ts';
 import type { Rate } from '../rate-card.ts';
 import { slotOf } from '../rate-slot.ts';
 import { isDay, parseOverrideRate } from './override-rate.ts';
 import { type Complain, fieldsOf, itemsOf, type Place, shown, textOf } from './yaml-fields.ts';
+import { type LineProblem, readYaml } from './yaml-file.ts';
 
 export { unlistedModels, withOverrides } from './with-overrides.ts';
 
@@ -21,32 +22,12 @@ export type OwnModel = {
   readonly rates: readonly Rate[];
 };
 
-/** What is wrong on a line, counted from 1. */
-export type LineProblem = { readonly line: number; readonly message: string };
-
 /** Reads the user's rates from YAML as docs/your-rates.md describes it; `today` dates them where the file does not. */
 export function parseOverrides(text: string, today: string): ParsedOverrides {
-  const lines = new LineCounter();
-  const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  const problems: LineProblem[] = [];
-  const complain: Complain = (at, message) =>
-    problems.push({ line: lineAt(at), message: message.replace(/\p{Cc}/gu, ' ') });
-
-  const document = documentOf(text, lines);
-  if (document === undefined) return { kind: 'refused', problems: [{ line: 1, message: TOO_DEEP }] };
-  const broken = new Set<number>();
-  for (const { pos, message, code } of [...document.errors, ...document.warnings]) {
-    const at = code === 'DUPLICATE_KEY' ? keyStart(text, pos[0]) : pos[0];
-    if (code === 'DUPLICATE_KEY') complain(at, twiceText(text, at));
-    else if (!broken.has(lineAt(at))) complain(at, `this is no valid YAML: ${message.split(';')[0]}`);
-    if (code !== 'DUPLICATE_KEY') broken.add(lineAt(at));
-  }
-  const models = readFile(document, today, (at, message) => {
-    // A line that is no YAML is read as something else; what is wrong with that would only confuse.
-    if (!broken.has(lineAt(at))) complain(at, message);
-  });
-  if (problems.length > 0) return { kind: 'refused', problems: problems.toSorted((a, b) => a.line - b.line) };
-  return { kind: 'read', models: models.map(({ at, ...model }) => ({ ...model, line: lineAt(at) })) };
+  const parsed = readYaml(text, ({ document, complain, lineAt }) =>
+    readFile(document, today, complain).map(({ at, ...model }) => ({ ...model, line: lineAt(at) })),
+  );
+  return parsed.kind === 'refused' ? parsed : { kind: 'read', models: parsed.value };
 }
 
 type PlacedModel = Omit<OwnModel, 'line'> & { readonly at: number };
@@ -107,28 +88,5 @@ function readRates(listed: Place, asOf: string, complain: Complain): readonly Ra
   });
 }
 
-/** Nesting that exhausts the stack is no file that a person wrote. */
-function documentOf(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** Behind a key without a value the parser gives the end of that line as the start of the next key. */
-function keyStart(text: string, at: number): number {
-  BETWEEN_KEYS.lastIndex = at;
-  return at + (BETWEEN_KEYS.exec(text)?.[0].length ?? 0);
-}
-
-function twiceText(text: string, at: number): string {
-  const key = /^[^\s:,}]+/.exec(text.slice(at, at + LONGEST_NAME))?.[0] ?? 'a key';
-  return `"${key.replace(/^["']|["']$/g, '')}" stands here for the second time; keep one`;
-}
-
-const BETWEEN_KEYS = /(?:\s|#.*)*/y;
 const MODEL_ID = /^~?[a-z0-9][a-z0-9._@-]*(?:\/[a-z0-9][a-z0-9._@-]*)+(?::[a-z0-9-]+)?$/;
 const LONGEST_NAME = 100;
-const TOO_DEEP = 'this is no valid YAML: it is nested too deeply';

@@ -5,7 +5,8 @@ import type { PriceCondition } from '../price-condition.ts';
 import type { Rate, RateCard } from '../rate-card.ts';
 import { leastDemandingFirst } from '../rate-order.ts';
 import { slotOf } from '../rate-slot.ts';
-import type { LineProblem, OwnModel } from './overrides.ts';
+import type { OwnModel } from './overrides.ts';
+import type { LineProblem } from './yaml-file.ts';
 
 /**
  * Lays the user's own rates over a catalog.

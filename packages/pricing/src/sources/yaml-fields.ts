@@ -48,12 +48,22 @@ export function textOf(node: unknown): string | undefined {
 
 /** A value in short, for a sentence about it. */
 export function shown(node: unknown): string {
-  // A key pasted into the wrong place is not to be shown again.
-  const text = textOf(node)?.replace(/\bsk-[\w-]{12,}/g, (key) => `(masked key …${key.slice(-4)})`);
-  if (text !== undefined) return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  const text = textOf(node);
+  if (text !== undefined) return quoted(text);
   if (isAlias(node)) return 'an alias (*), which is not followed here';
   if (isMap(node)) return 'a mapping';
   return isSeq(node) ? (node.items.length === 0 ? 'an empty list' : 'a list') : 'empty';
+}
+
+/** A text in short and in quotes, for a sentence about it. */
+export function quoted(text: string): string {
+  const safe = withoutKeys(text);
+  return JSON.stringify(safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe);
+}
+
+/** An API key that was pasted into the wrong place is not to be shown again. */
+export function withoutKeys(text: string): string {
+  return text.replace(/\bsk-[\w-]{12,}/g, (key) => `(masked key …${key.slice(-4)})`);
 }
 
 function startOf(node: unknown, otherwise: number): number {
