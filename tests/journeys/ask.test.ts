@@ -56,7 +56,7 @@ describe('tollkeeper ask', () => {
     // 1,000 × 2.4 × $0.04; / 1,000
     for (const figure of ['2,400', '$96.00', '$0.096']) expect(text).toContain(figure);
     expect(json.estimate.base_usd).toBe('96');
-    expect(json.estimate.unit_costs).toContainEqual({ per: 'accepted image', usd: '0.096' });
+    expect(json.estimate.unit_costs).toContainEqual({ per: 'accepted image', usd: '0.096', workload: 0 });
   });
 
   it('prices single calls to the last digit', async () => {
@@ -84,10 +84,68 @@ describe('tollkeeper ask', () => {
     );
 
     // A call: 28,000 × $3/1M + 800 × $15/1M = $0.096; × 12 × 1.05 = $1.2096 a task; / 0.8
-    expect(json.estimate.unit_costs).toContainEqual({ per: 'completed task', usd: '1.512' });
+    expect(json.estimate.unit_costs).toContainEqual({ per: 'completed task', usd: '1.512', workload: 0 });
     for (const part of ['instructions', 'history', 'files', 'tool definitions', 'tool results']) {
       expect(text).toContain(`Input: ${part}`);
     }
+  });
+
+  it('estimates clips by the second, with the choices of the price list', async () => {
+    const { text, json } = await ask(
+      '/estimate model=veo-3.1 accepted_clips_per_month=100 seconds_per_clip=8 resolution=1080p audio=on',
+    );
+
+    // 100 × 8 s × $0.40
+    expect(json.estimate).toMatchObject({ planned_usd: '320', exact: true });
+    expect(text).toContain('$0.40 each (resolution=1080p, audio=on)');
+  });
+
+  it('estimates spoken sessions turn by turn, each hearing again what was said', async () => {
+    const { json } = await ask('/estimate model=gpt-realtime sessions_per_month=1000 minutes_per_session=5');
+
+    // A session of 20 turns, in each 60 tokens of audio heard and 120 spoken, after 500 tokens of instructions:
+    // audio 20 × 60 + 180 × 190 = 35,400 in (31,920 heard before) and 2,400 out,
+    // text 20 × 500 + 20 × 190 = 13,800 in (12,920 read before) and 400 out.
+    // 1,000 × (35,400 × $32 + 2,400 × $64 + 13,800 × $4 + 400 × $16)/1M
+    // less 90% from the cache: 1,000 × (28,728 × ($32 − $0.40) + 11,628 × ($4 − $0.40))/1M = $949.6656
+    expect(json.estimate).toMatchObject({ base_usd: '1348', expected_usd: '398.3344', exact: true });
+  });
+
+  it('estimates characters that are read aloud', async () => {
+    // 1,000,000 × $15/1M
+    expect((await ask('/estimate model=tts-1 characters_per_month=1000000')).text).toContain(
+      '$15.00 a month',
+    );
+  });
+
+  it('estimates the seats of a plan, and says what nobody can know of them', async () => {
+    const { text, json } = await ask('/estimate model=copilot-business seats=45');
+
+    // 45 × $19
+    expect(text).toContain('$855.00 a month for 45 seats ($19.00 per seat)');
+    expect(text).toContain('What cannot be known');
+    expect(json.estimate.unknowables).toHaveLength(1);
+  });
+
+  it('estimates an agent whose context grows from call to call', async () => {
+    const { text, json } = await ask(
+      '/estimate model=sonnet-4.6 tasks_per_month=100 calls_per_task=12 prefix_tokens=20000 growth_tokens=3000 output_tokens=800',
+    );
+
+    // Prompts of a task: 12 × 20,000 + 3,000 × (0 + 1 + … + 11) = 438,000
+    // 100 × (438,000 × $3/1M + 12 × 800 × $15/1M)
+    expect(json.estimate.planned_usd).toBe('145.8');
+    for (const figure of ['24,000,000', '19,800,000', '1,200 model calls']) expect(text).toContain(figure);
+  });
+
+  it('names the choices without which there is no price', async () => {
+    const { text, status, json } = await ask('/estimate model=gpt-image-1 accepted_images_per_month=1000');
+
+    expect(status).toBe(2);
+    expect(text).not.toContain('$');
+    expect(json.reasons).toEqual([
+      expect.stringMatching(/quality: .+size: .+such as quality=high size=1024x1024/),
+    ]);
   });
 
   it('gives near names and no figure for an unknown model', async () => {

@@ -18,78 +18,75 @@ function upTo(most: bigint): fc.Arbitrary<ReturnType<typeof given>> {
 }
 
 const share = fc.oneof(upTo(1n), fc.constant(given(ratio(0n))));
+const someShare = upTo(1n);
 const count = upTo(10n ** 9n);
 const tokens = fc.oneof(upTo(10n ** 7n), fc.constant(given(ratio(0n))));
-const period = fc.constantFrom('month' as const, 'once' as const);
-const FIELDS = [
-  'priceInputPerMillion',
-  'priceOutputPerMillion',
-  'priceCachedInputPerMillion',
-  'unitPriceUsd',
-] as const;
+const few = fc.integer({ min: 1, max: 9 }).map((value) => given(ratio(BigInt(value))));
+const price = upTo(1_000n);
 
-const pricing: fc.Arbitrary<Pricing> = fc.record(
-  {
-    model: fc.constantFrom(...catalog.models.map(({ id }) => id)),
-    stated: fc
-      .tuple(fc.subarray([...FIELDS]), fc.array(upTo(1_000n), { minLength: 4, maxLength: 4 }))
-      .map(([fields, prices]) =>
-        fields.flatMap((field, at) => prices.slice(at, at + 1).map((price) => ({ field, price }))),
+const pricing: fc.Arbitrary<Pricing> = fc
+  .record(
+    {
+      model: fc.constantFrom(...catalog.models.map(({ id }) => id)),
+      inputs: fc.record(
+        {
+          priceInputPerMillion: price,
+          priceOutputPerMillion: price,
+          priceCachedInputPerMillion: price,
+          unitPriceUsd: price,
+          pricePerSeat: price,
+        },
+        { requiredKeys: [] },
       ),
-  },
-  { requiredKeys: ['stated'] },
-);
+    },
+    { requiredKeys: ['inputs'] },
+  )
+  .filter(({ model, inputs }) => model !== undefined || Object.keys(inputs).length > 0);
 
-const workload: fc.Arbitrary<Workload> = fc.oneof(
-  fc.record({
-    kind: fc.constant('text' as const),
-    pricing,
-    volume: fc.oneof(
-      fc.record({
-        kind: fc.constant('users' as const),
-        users: count,
-        activeDays: upTo(31n),
-        requestsPerUserPerDay: count,
-      }),
-      fc.record({ kind: fc.constant('requests' as const), period, requests: count }),
-    ),
-    inputTokens: tokens,
-    outputTokens: tokens,
-    cachedShare: share,
-  }),
-  fc.record({
-    kind: fc.constant('image' as const),
-    pricing,
-    period,
-    acceptedImages: count,
-    attemptsPerAccepted: upTo(9n),
-  }),
-  fc.record({
-    kind: fc.constant('agent' as const),
-    pricing,
-    period,
-    tasks: count,
-    callsPerTask: upTo(100n),
-    context: fc.oneof(
-      fc.record({ kind: fc.constant('total' as const), contextTokens: tokens }),
-      fc.record({
-        kind: fc.constant('parts' as const),
-        instructionTokens: tokens,
-        historyTokens: tokens,
-        fileTokens: tokens,
-        toolDefinitionTokens: tokens,
-        toolResultTokens: tokens,
-      }),
-    ),
-    outputTokens: tokens,
-    cachedShare: share,
-    successRate: upTo(1n),
-  }),
-);
+const textWork: fc.Arbitrary<Workload> = fc.record({
+  kind: fc.constant('text' as const),
+  pricing,
+  inputs: fc
+    .tuple(
+      fc.oneof(
+        fc.record({ users: count, activeDays: upTo(31n), requestsPerUserPerDay: count }),
+        fc.record({ monthlyRequests: count }),
+      ),
+      fc.record({ inputTokens: tokens, outputTokens: tokens, cachedShare: share }),
+    )
+    .map(([volume, sizes]) => ({ ...volume, ...sizes })),
+});
+
+const imageWork: fc.Arbitrary<Workload> = fc.record({
+  kind: fc.constant('image' as const),
+  pricing,
+  inputs: fc.record({ acceptedImagesPerMonth: count, attemptsPerAccepted: few }),
+});
+
+const agentWork: fc.Arbitrary<Workload> = fc.record({
+  kind: fc.constant('agent' as const),
+  pricing,
+  inputs: fc
+    .tuple(
+      fc.record({ tasksPerMonth: count, callsPerTask: few, outputTokens: tokens, successRate: someShare }),
+      fc.oneof(
+        fc.record({ contextTokens: tokens, cachedShare: share }),
+        fc.record({ instructionTokens: tokens, historyTokens: tokens, toolResultTokens: tokens }),
+        fc.record({ prefixTokens: tokens, growthTokens: tokens, cachedShare: share }),
+      ),
+    )
+    .map(([task, context]) => ({ ...task, ...context })),
+});
+
+const seats: fc.Arbitrary<Workload> = fc.record({
+  kind: fc.constant('subscription' as const),
+  pricing,
+  inputs: fc.record({ seats: count }),
+});
 
 const scenario: fc.Arbitrary<Scenario> = fc.record({
-  workloads: fc.array(workload, { minLength: 1, maxLength: 3 }),
-  operations: fc.record({ retryRate: share, buffer: share }),
+  workloads: fc.array(fc.oneof(textWork, imageWork, agentWork, seats), { minLength: 1, maxLength: 3 }),
+  inputs: fc.record({ retryRate: share, buffer: share }),
 });
 
 function plain(value: Ratio): string {
@@ -112,9 +109,10 @@ describe('estimateCard', () => {
   });
 
   it('contains every figure of the estimate', () => {
-    lawful(({ lines, base, expected, planned, unitCosts, volume }, text) => {
+    lawful(({ lines, base, expected, planned, fees, unitCosts, volume }, text) => {
       const digits = text.replaceAll(',', '');
-      for (const { money } of [base, expected, planned]) expect(digits).toContain(decimalUsd(money));
+      for (const { money } of [base, expected, planned, fees])
+        if (money !== 0n) expect(digits).toContain(decimalUsd(money));
       for (const { cost } of [...lines, ...unitCosts]) expect(text).toContain(moneyText(cost));
       for (const { quantity } of volume)
         if (plain(quantity) !== '0') expect(digits).toContain(plain(quantity));
@@ -136,7 +134,9 @@ describe('estimateCard', () => {
     lawful(({ gaps, assumptions, lines }, text) => {
       for (const { reason } of gaps) expect(text).toContain(reason);
       for (const { rate } of lines) if (rate !== undefined) expect(text).toContain(rate.asOf);
-      expect(text.match(/\(you said\)/g)).toHaveLength(assumptions.length);
+      const said = assumptions.filter(({ origin }) => origin === 'given').length;
+      expect(text.match(/\(you said\)/g)).toHaveLength(said);
+      expect(text.match(/ \(default: /g) ?? []).toHaveLength(assumptions.length - said);
     });
   });
 });

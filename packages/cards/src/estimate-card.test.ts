@@ -1,5 +1,14 @@
-import { estimate, given, type Pricing, type TextWorkload } from '@tollkeeper/engine';
-import { bundledCatalog, exact } from '@tollkeeper/pricing';
+import {
+  byDefault,
+  type Estimate,
+  estimate,
+  given,
+  type Inputs,
+  type Pricing,
+  type Scenario,
+  type TextWorkload,
+} from '@tollkeeper/engine';
+import { bundledCatalog, exact, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import type { Card } from './card.ts';
@@ -7,29 +16,51 @@ import { estimateCard } from './estimate-card.ts';
 import { renderPlainText } from './plain-text.ts';
 
 const catalog = bundledCatalog();
-const SONNET: Pricing = { model: 'anthropic/claude-sonnet-4.6', stated: [] };
-const ONLY_INPUT: Pricing = { stated: [{ field: 'priceInputPerMillion', price: given(exact(3)) }] };
+const SONNET: Pricing = { model: 'anthropic/claude-sonnet-4.6', inputs: {} };
+const ONLY_INPUT: Pricing = { inputs: { priceInputPerMillion: given(exact(3)) } };
 
 /** 6,000 requests a month of 2,000 tokens in and 500 out. */
 function support(pricing: Pricing, cachedShare = '0'): TextWorkload {
   return {
     kind: 'text',
     pricing,
-    volume: {
-      kind: 'users',
+    inputs: {
       users: given(exact(100)),
       activeDays: given(exact(20)),
       requestsPerUserPerDay: given(exact(3)),
+      inputTokens: given(exact(2_000)),
+      outputTokens: byDefault(exact(500), 'a short answer'),
+      cachedShare: given(exact(cachedShare)),
     },
-    inputTokens: given(exact(2_000)),
-    outputTokens: { origin: 'default', value: exact(500), reason: 'a short answer' },
-    cachedShare: given(exact(cachedShare)),
   };
 }
 
+/** 1,000 accepted images a month, 2.4 attempts each at $0.04. */
+const BANNERS: Scenario['workloads'][number] = {
+  kind: 'image',
+  name: 'banners',
+  pricing: { inputs: { unitPriceUsd: given(exact('0.04')) } },
+  inputs: { acceptedImagesPerMonth: given(exact(1_000)), attemptsPerAccepted: given(exact('2.4')) },
+};
+
+function estimated(workloads: Scenario['workloads'], inputs: Inputs = {}): Estimate {
+  return estimate({ workloads, inputs }, catalog, '2026-11-21');
+}
+
 function cardOf(workload: TextWorkload, retryRate = '0', buffer = '0'): Card {
-  const operations = { retryRate: given(exact(retryRate)), buffer: given(exact(buffer)) };
-  return estimateCard(estimate({ workloads: [workload], operations }, catalog, '2026-11-21'));
+  const inputs = { retryRate: given(exact(retryRate)), buffer: given(exact(buffer)) };
+  return estimateCard(estimated([workload], inputs));
+}
+
+function fieldsOf({ sections }: Card): Readonly<Record<string, string>> {
+  const [first] = sections;
+  if (first?.kind !== 'fields') throw new Error('the card does not begin with its totals');
+  return Object.fromEntries(first.fields.map(({ label, value }) => [label, value]));
+}
+
+function tableOf({ sections }: Card): readonly (readonly string[])[] {
+  const table = sections.find(({ kind }) => kind === 'table');
+  return table?.kind === 'table' ? table.rows : [];
 }
 
 function itemsOf({ sections }: Card, title: string): readonly string[] {
@@ -47,11 +78,19 @@ describe('estimateCard', () => {
     );
   });
 
+  it('says how far the figures may be off, where a range was drawn', () => {
+    const spread = { p10: usd('40'), p50: usd('99'), p90: usd('242') };
+    const range = { seed: 1, samples: 20_000, planned: spread, expected: spread, unitCosts: [], drivers: [] };
+    const { answer, sections } = estimateCard(estimated([support(SONNET)]), range);
+    expect(answer).toBe(
+      '$81.00 a month for 6,000 requests ($0.0135 per request); half of the cases are below $99.00, nine in ten below $242.',
+    );
+    expect(sections[1]).toMatchObject({ kind: 'fields', title: 'How sure' });
+  });
+
   it('names a model once, however many pieces of work it does', () => {
     const workloads = [support(SONNET), support(SONNET), support(ONLY_INPUT)];
-    const operations = { retryRate: given(exact(0)), buffer: given(exact(0)) };
-    const { title } = estimateCard(estimate({ workloads, operations }, catalog, '2026-11-21'));
-    expect(title).toBe('Estimate: Claude Sonnet 4.6, your stated prices');
+    expect(estimateCard(estimated(workloads)).title).toBe('Estimate: Claude Sonnet 4.6, your stated prices');
   });
 
   it('says a figure once where all layers cost the same', () => {
@@ -73,8 +112,7 @@ describe('estimateCard', () => {
   });
 
   it('shows quantity, rate and cost of every line', () => {
-    const table = card.sections.find(({ kind }) => kind === 'table');
-    expect(table?.kind === 'table' && table.rows).toEqual([
+    expect(tableOf(card)).toEqual([
       ['base', 'Input tokens', '12,000,000', '$3/1M', '$36.00'],
       ['base', 'Output tokens', '3,000,000', '$15/1M', '$45.00'],
       ['operations', 'Retries', '', '3%', '$2.43'],
@@ -134,8 +172,61 @@ describe('estimateCard', () => {
       .map(({ id }) => catalog.card(id))
       .find((each) => each?.disagreements.some(({ unit }) => unit === 'input-token'));
     const [rate] = disputed?.disagreements.filter(({ unit }) => unit === 'input-token') ?? [];
-    const items = itemsOf(cardOf(support({ model: disputed?.model ?? '', stated: [] })), 'Worth knowing');
+    const items = itemsOf(cardOf(support({ model: disputed?.model ?? '', inputs: {} })), 'Worth knowing');
     const said = items.find((item) => item.startsWith('Another source differs on input tokens: $'));
     expect(said).toContain(`${rate?.source.title}, as of ${rate?.asOf}.`);
+  });
+
+  it('shows the fee apart from what is planned, and only where there is one', () => {
+    const fields = fieldsOf(estimateCard(estimated([support(SONNET)], { topUp: given(exact(100)) })));
+
+    // 0.81 purchases of $100 with a fee of 5.5% each
+    expect(fields).toMatchObject({ Planned: '$81.00', Fees: '$4.46 ($4.455), apart from what is planned' });
+    expect(fieldsOf(card)).not.toHaveProperty('Fees');
+  });
+
+  it('says what cannot be known', () => {
+    const plan: Scenario['workloads'][number] = {
+      kind: 'subscription',
+      pricing: { model: 'plan/copilot-business', inputs: {} },
+      inputs: { seats: given(exact(45)) },
+    };
+
+    expect(itemsOf(estimateCard(estimated([plan])), 'What cannot be known')).toEqual([
+      expect.stringMatching(/^How much a seat may use/),
+    ]);
+    expect(card.sections).not.toContainEqual(expect.objectContaining({ title: 'What cannot be known' }));
+  });
+
+  describe('of several pieces of work', () => {
+    const both = estimateCard(estimated([support(SONNET, '0.9'), BANNERS], { buffer: given(exact('0.1')) }));
+
+    it('tells their lines apart, and leaves what holds for all of them without a name', () => {
+      expect(tableOf(both)).toEqual([
+        ['base', 'text', 'Input tokens', '12,000,000', '$3/1M', '$36.00'],
+        ['base', 'text', 'Output tokens', '3,000,000', '$15/1M', '$45.00'],
+        // 10,800,000 × ($0.30 − $3)/1M
+        ['operations', 'text', 'Cache reads instead of plain input', '10,800,000', '$0.30/1M', '-$29.16'],
+        ['base', 'banners', 'Images', '2,400', '$0.04 each', '$96.00'],
+        ['buffer', '', 'Planning buffer', '', '10%', '$14.78'], // 10% of $147.84
+      ]);
+    });
+
+    it('gives each its own volume and unit costs', () => {
+      const fields = fieldsOf(both);
+
+      expect(fields['Volume (text)']).toBe('100 users → 6,000 requests a month');
+      expect(fields['Volume (banners)']).toBe('1,000 accepted images → 2,400 submitted jobs a month');
+      expect(fields['Per accepted image (banners)']).toBe('$0.096 expected');
+      expect(both.answer).toContain('for 6,000 requests and 2,400 submitted jobs');
+    });
+
+    it('names the work of each assumption and of the cache writes', () => {
+      expect(itemsOf(both, 'Assumptions')).toContain('banners: attempts per accepted result: 2.4 (you said)');
+      expect(itemsOf(both, 'Assumptions')).toContain('planning buffer: 10% (you said)');
+      expect(itemsOf(both, 'Worth knowing')).toEqual([
+        expect.stringMatching(/^The cache must be written before it is read \(text\): 1,800 tokens/),
+      ]);
+    });
   });
 });

@@ -1,75 +1,102 @@
-import {
-  type Assumption,
-  type Estimate,
-  fieldDefinition,
-  type Field as InputField,
-  type LineItem,
-  type Total,
-} from '@tollkeeper/engine';
-import { BILLING_UNITS, type BillingUnit, type Rate, type Ratio } from '@tollkeeper/pricing';
+import type { Estimate, EstimateRange, LineItem } from '@tollkeeper/engine';
+import { BILLING_UNITS, NOTHING } from '@tollkeeper/pricing';
 
 import { ageInDays, daysText } from './age-text.ts';
+import { assumptionText } from './assumption-text.ts';
 import type { Card, Field, Section } from './card.ts';
-import { countText, exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
+import { estimateNotes } from './estimate-notes.ts';
+import { moneyText, numberText, percentText } from './money-text.ts';
+import { middleText, rangeSections } from './range-section.ts';
 import { rateSourceText, rateText } from './rate-text.ts';
+import { listSections } from './section.ts';
+import { everyPeriod, exactTotalText, totalText } from './total-text.ts';
+import { sizesOf, volumeFields } from './volume-text.ts';
+import { worksOf } from './works.ts';
 
-/** Lays an estimate out: the answer first, then the four layers, the prices, the assumptions, what is unsure. */
-export function estimateCard(estimate: Estimate): Card {
+/**
+ * Lays an estimate out: the answer first, then the four layers, the prices, the assumptions, what is unsure.
+ *
+ * With a range it also says how far the figures may be off.
+ */
+export function estimateCard(estimate: Estimate, range?: EstimateRange): Card {
+  const spread = range === undefined ? '' : `; ${middleText(range)}`;
   return {
     title: `Estimate: ${[...new Set(estimate.models.map(({ name }) => name))].join(', ')}`,
-    answer: answerOf(estimate),
+    answer: `${answerOf(estimate)}${spread}.`,
     sections: [
       { kind: 'fields', fields: totalsOf(estimate) },
+      ...(range === undefined ? [] : rangeSections(range)),
       linesOf(estimate),
       { kind: 'list', title: pricesTitle(estimate), items: pricesOf(estimate.lines) },
-      { kind: 'list', title: 'Assumptions', items: estimate.assumptions.map(assumptionText) },
-      ...notesOf(estimate),
+      { kind: 'list', title: 'Assumptions', items: assumptionsOf(estimate) },
+      ...listSections('What cannot be known', estimate.unknowables),
+      ...listSections('Worth knowing', estimateNotes(estimate)),
     ],
   };
 }
 
-function answerOf({ period, base, expected, planned, unitCosts, volume }: Estimate): string {
-  const [unit] = unitCosts;
-  const last = volume.at(-1);
-  const size = last === undefined ? '' : ` for ${countText(last.quantity, last.label)}`;
+function answerOf(estimate: Estimate): string {
+  const { period, base, expected, planned, unitCosts } = estimate;
+  const [unit] = estimate.scenario.workloads.length === 1 ? unitCosts : [];
+  const sizes = sizesOf(estimate);
+  const size = sizes.length === 0 ? '' : ` for ${sizes.join(' and ')}`;
   const each = unit === undefined ? '' : ` (${moneyText(unit.cost)} per ${unit.label})`;
-  if (base.money === planned.money) return `${totalText(planned)}${everyPeriod(period)}${size}${each}.`;
+  if (base.money === planned.money) return `${totalText(planned)}${everyPeriod(period)}${size}${each}`;
   const layers = [`${totalText(base)} base`];
   if (expected.money !== base.money) layers.push(`${totalText(expected)} with operations`);
   if (planned.money !== expected.money) layers.push(`${totalText(planned)} with the buffer`);
-  return `${totalText(planned)}${everyPeriod(period)}${size}: ${layers.join(', ')}${each}.`;
+  return `${totalText(planned)}${everyPeriod(period)}${size}: ${layers.join(', ')}${each}`;
 }
 
-function totalsOf({ volume, period, base, expected, planned, unitCosts }: Estimate): readonly Field[] {
-  const steps = volume.map(({ label, quantity }) => countText(quantity, label)).join(' → ');
+function totalsOf(estimate: Estimate): readonly Field[] {
+  const { base, expected, planned, fees, unitCosts } = estimate;
+  const works = worksOf(estimate);
+  const fee = { label: 'Fees', value: `${exactTotalText(fees)}, apart from what is planned` };
   return [
-    { label: 'Volume', value: `${steps}${everyPeriod(period)}` },
+    ...volumeFields(estimate),
     { label: 'Base', value: exactTotalText(base) },
     { label: 'Expected', value: exactTotalText(expected) },
     { label: 'Planned', value: exactTotalText(planned) },
-    ...unitCosts.map(({ label, cost }) => ({ label: `Per ${label}`, value: `${moneyText(cost)} expected` })),
+    ...(fees.money === NOTHING ? [] : [fee]),
+    ...unitCosts.map(({ label, cost, workload }) => ({
+      label: `Per ${label}${works[workload]?.inBrackets ?? ''}`,
+      value: `${moneyText(cost)} expected`,
+    })),
   ];
 }
 
-function linesOf({ lines }: Estimate): Section {
+function linesOf(estimate: Estimate): Section {
+  const works = worksOf(estimate);
+  const several = works.length > 1;
   return {
     kind: 'table',
     title: 'Where it comes from',
     columns: [
       { label: 'Layer', align: 'left' },
+      ...(several ? [{ label: 'Work', align: 'left' } as const] : []),
       { label: 'What', align: 'left' },
       { label: 'Quantity', align: 'right' },
       { label: 'Rate', align: 'right' },
       { label: 'Cost', align: 'right' },
     ],
-    rows: lines.map(({ layer, label, quantity, rate, share, cost }) => [
+    rows: estimate.lines.map(({ layer, label, workload, quantity, rate, share, cost }) => [
       layer,
+      ...(several ? [workload === undefined ? '' : (works[workload]?.name ?? '')] : []),
       label,
       quantity === undefined ? '' : numberText(quantity),
       rate === undefined ? (share === undefined ? '' : percentText(share)) : rateText(rate),
       moneyText(cost),
     ]),
   };
+}
+
+function assumptionsOf(estimate: Estimate): readonly string[] {
+  const works = worksOf(estimate);
+  return estimate.assumptions.map((assumption) => {
+    const { workload } = assumption;
+    const whose = works.length === 1 || workload === undefined ? '' : `${works[workload]?.name}: `;
+    return `${whose}${assumptionText(assumption)}`;
+  });
 }
 
 /** Says how old the oldest rate is, because a price that was read long ago may have changed. */
@@ -91,68 +118,3 @@ function pricesOf(lines: readonly LineItem[]): readonly string[] {
     (rate) => `${BILLING_UNITS[rate.unit].label}: ${rateText(rate)}, ${rateSourceText(rate)}`,
   );
 }
-
-function assumptionText(assumption: Assumption): string {
-  const { field, value } = assumption;
-  const reason = assumption.reason === undefined ? '' : `: ${assumption.reason}`;
-  const origin = assumption.origin === 'given' ? 'you said' : 'default';
-  return `${fieldDefinition(field).label}: ${fieldText(field, value)} (${origin}${reason})`;
-}
-
-/** Writes the value of an input as its field measures it: `3%`, `$0.04`, `2,000`. */
-export function fieldText(field: InputField, value: Ratio): string {
-  const { measure } = fieldDefinition(field);
-  if (measure === 'share') return percentText(value);
-  return measure === 'usd' ? `$${numberText(value, 12)}` : numberText(value, 6);
-}
-
-function notesOf(estimate: Estimate): readonly Section[] {
-  const items = [
-    ...estimate.gaps.map(
-      ({ reason, quantity }) =>
-        `Not in the totals: ${reason} (${numberText(quantity)}). The totals are "at least".`,
-    ),
-    ...estimate.substitutions.map(
-      ({ unit, as }) =>
-        `No rate for ${BILLING_UNITS[unit].label} is known: they are charged as ${BILLING_UNITS[as].label}.`,
-    ),
-    ...cacheWriteText(estimate),
-    ...estimate.disagreements.map(disagreementText),
-  ];
-  return items.length === 0 ? [] : [{ kind: 'list', title: 'Worth knowing', items }];
-}
-
-/** A read needs a write before it; what that write costs is said, because no total has it. */
-function cacheWriteText({ cacheWrites }: Estimate): readonly string[] {
-  const [first] = cacheWrites;
-  if (first === undefined) return [];
-  const prices = cacheWrites.map(
-    ({ unit, rate, cost }) =>
-      `${moneyText(cost)} for ${WRITE_LIFETIME[unit] ?? 'a write'} (${rateText(rate)}, ${rateSourceText(rate)})`,
-  );
-  const tokens = numberText(first.quantity);
-  return [
-    `The cache must be written before it is read: ${tokens} tokens, ${prices.join(' or ')}. Not in the totals.`,
-  ];
-}
-
-function disagreementText(rate: Rate): string {
-  return `Another source differs on ${BILLING_UNITS[rate.unit].label}: ${rateText(rate)}, ${rateSourceText(rate)}.`;
-}
-
-function everyPeriod(period: Estimate['period']): string {
-  return period === 'month' ? ' a month' : '';
-}
-
-function totalText({ kind, money }: Total): string {
-  return `${kind === 'at-least' ? 'at least ' : ''}${moneyText(money)}`;
-}
-
-function exactTotalText({ kind, money }: Total): string {
-  return `${kind === 'at-least' ? 'at least ' : ''}${exactMoneyText(money)}`;
-}
-
-const WRITE_LIFETIME: Partial<Record<BillingUnit, string>> = {
-  'cache-write-5m-token': '5 minutes',
-  'cache-write-1h-token': '1 hour',
-};

@@ -1,7 +1,18 @@
 import { exact, ratio, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
-import { countText, exactMoneyText, moneyText, numberText, percentText, priceText } from './money-text.ts';
+import {
+  countText,
+  differenceText,
+  exactMoneyText,
+  isCountable,
+  moneyText,
+  numberText,
+  percentText,
+  priceText,
+  signedMoneyText,
+  unitMoneyText,
+} from './money-text.ts';
 
 describe('moneyText', () => {
   it.each([
@@ -86,9 +97,52 @@ describe('countText', () => {
     ['0.5', 'users', '0.5 users'],
     ['1.5', 'submitted jobs', '1.5 submitted jobs'],
     ['0', 'calls', '0 calls'],
+    ['1', 'minutes of audio', '1 minute of audio'],
+    ['1', 'web searches per request', '1 web search per request'],
+    ['1', 'requests per user per active day', '1 request per user per active day'],
+    ['1', 'accepted images per month', '1 accepted image per month'],
   ])('counts %s of %s: %s', (quantity, plural, text) =>
     expect(countText(exact(quantity), plural)).toBe(text),
   );
+});
+
+describe('isCountable', () => {
+  it('knows words for a number of things', () => {
+    expect(isCountable('input tokens per request')).toBe(true);
+    expect(isCountable('output as a multiple of what was assumed')).toBe(false);
+  });
+});
+
+describe('signedMoneyText', () => {
+  it('puts the sign before the dollar', () => {
+    expect(['31.98', '-5', '0'].map((dollars) => signedMoneyText(usd(dollars)))).toEqual([
+      '+$31.98',
+      '-$5.00',
+      '$0.00',
+    ]);
+  });
+});
+
+describe('unitMoneyText', () => {
+  it.each([
+    ['0.041666666667', '$0.0416667'],
+    ['-0.041666666667', '-$0.0416667'],
+    ['0.0135', '$0.0135'],
+    ['0.0000000123', '$0.0000000123'],
+    ['0.9999999', '$1.00'],
+    ['12.3456', '$12.35'],
+  ])('keeps six digits of %s below a dollar: %s', (dollars, text) => {
+    expect(unitMoneyText(usd(dollars))).toBe(text);
+  });
+});
+
+describe('differenceText', () => {
+  it('is the difference of the amounts as they are written', () => {
+    // $17.86 and $14.34 are 3.52 apart, though 17.8646 − 14.3382 is 3.5264
+    expect(differenceText(usd('17.8646'), usd('14.3382'))).toBe('$3.52');
+    expect(differenceText(usd('0.83511'), usd('0.27837'))).toBe('$0.55674');
+    expect(differenceText(usd('1.2512'), usd('0.0453'))).toBe('$1.20');
+  });
 });
 
 describe('percentText', () => {

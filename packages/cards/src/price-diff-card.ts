@@ -11,6 +11,7 @@ import { conditionWords } from './condition-words.ts';
 import { numberText } from './money-text.ts';
 import { unitsOf } from './rate-table.ts';
 import { quotedText } from './rate-text.ts';
+import { tableSections } from './section.ts';
 
 /** A compared file: its name, and the day of its prices as far as it is known. */
 export type ComparedFile = { readonly name: string; readonly asOf?: string; readonly notBefore?: string };
@@ -89,26 +90,12 @@ function notes({ noise, unread }: PriceDiff): readonly Section[] {
   return texts.map((text) => ({ kind: 'note', text }));
 }
 
-/** A label that ends in `>` stands to the right; a column that would be empty is left out. */
 function tableOf(
   title: string,
   labels: readonly string[],
   rows: readonly (readonly string[])[],
 ): readonly Section[] {
-  if (rows.length === 0) return [];
-  const used = labels.map((_, at) => rows.some((row) => row[at] !== ''));
-  const columns = labels.map((label) => ({
-    label: label.replace('>', ''),
-    align: label.endsWith('>') ? ('right' as const) : ('left' as const),
-  }));
-  return [
-    {
-      kind: 'table',
-      title: `${title} (${rows.length})`,
-      columns: columns.filter((_, at) => used[at]),
-      rows: rows.map((row) => row.filter((_, at) => used[at])),
-    },
-  ];
+  return tableSections(`${title} (${rows.length})`, labels, rows);
 }
 
 function percentChange(percent: Ratio | undefined): string {

@@ -20,21 +20,85 @@ export type {
   SpentByPeriod,
   Subject,
 } from './budgeting/reading.ts';
-export { type Assumed, type Assumption, byDefault, given } from './estimation/assumption.ts';
-export { type Estimate, estimate, type Total } from './estimation/estimate.ts';
-export type { Quantity } from './estimation/expected-usage.ts';
+export { type Advice, adviceFor } from './deciding/advice.ts';
+export { type Basis, basisOf, catalogOf } from './deciding/basis.ts';
+export {
+  type CacheBreakEven,
+  type CacheMultiples,
+  cacheBreakEvens,
+  cacheMultiple,
+} from './deciding/cache-break-even.ts';
+export {
+  type Candidate,
+  type Comparison,
+  compare,
+  type Difference,
+  type Ranked,
+  type Verdict,
+} from './deciding/comparison.ts';
+export type { Decider } from './deciding/decider.ts';
+export type { DiffKind } from './deciding/diff-step.ts';
+export { type InputEdit, type ModelEdit, withInput, withModel } from './deciding/edit.ts';
+export { DIFF_ORDER, type DiffPart, type EstimateDiff, estimateDiff } from './deciding/estimate-diff.ts';
+export { type OtherHost, otherHosts } from './deciding/other-hosts.ts';
+export { paybackMonths } from './deciding/payback.ts';
+export { type PilotWish, pilotOf } from './deciding/pilot.ts';
+export type { ObservedSum, PilotObservation } from './deciding/pilot-observation.ts';
+export type { Pilot, PilotPurchase, PilotRefused, PilotStep } from './deciding/pilot-plan.ts';
+export type { PilotRecord } from './deciding/pilot-records.ts';
+export { type MeasuredChange, type PilotResult, pilotResult } from './deciding/pilot-result.ts';
+export type { PilotUnit } from './deciding/piloted-work.ts';
+export { type Plan, type PlanBreakEven, planBreakEven } from './deciding/plan-break-even.ts';
+export type { Proposal } from './deciding/proposal.ts';
+export { type BudgetQuestion, largestWithin, type Point, type WithinBudget } from './deciding/reverse.ts';
+export type { Variation } from './deciding/sample-size.ts';
+export { type Sensitivity, sensitivitiesOf, type Varied } from './deciding/sensitivity.ts';
+export { type CheaperTier, type TierMove, tierMove } from './deciding/tier-move.ts';
+export {
+  type Assumed,
+  type Assumption,
+  byDefault,
+  given,
+  type Inputs,
+  measured,
+  type Range,
+} from './estimation/assumption.ts';
+export { type Estimate, estimate, type Quantity, type Total, type UnitCost } from './estimation/estimate.ts';
 export { allFields, type Field, fieldDefinition, isField } from './estimation/field.ts';
-export type { LineItem } from './estimation/line-item.ts';
-export type { Pricing, StatedPriceField, StatedRate } from './estimation/pricing.ts';
+export type { Layer, LineItem } from './estimation/line-item.ts';
+export { OPERATION_FIELDS } from './estimation/operations.ts';
+export {
+  isStatedPrice,
+  type PriceSource,
+  type Pricing,
+  type StatedPriceField,
+} from './estimation/pricing.ts';
 export { type Problem, problemOf, problemsOf } from './estimation/problem.ts';
-export type { Operations, Scenario } from './estimation/scenario.ts';
+export { assumptionsOf, type RetryConvention, type Scenario, withInputs } from './estimation/scenario.ts';
+export type { Variant } from './estimation/variant.ts';
 export type {
-  AgentContext,
   AgentWorkload,
+  CacheLifetime,
   ImageWorkload,
   Period,
-  RequestVolume,
+  SpeechWorkload,
+  SubscriptionWorkload,
   TextWorkload,
+  TranscriptionWorkload,
+  VideoWorkload,
+  VoiceWorkload,
   Workload,
+  WorkloadKind,
 } from './estimation/workload.ts';
+export { pricingsOf, withPricings } from './estimation/workload.ts';
 export type { CacheWrite } from './estimation/workload-cost.ts';
+export { completed, definitionOf, fieldsOf, WORKLOAD_KINDS } from './estimation/workload-definitions.ts';
+export { AGENT_PRESETS, type AgentPreset } from './presets/agent-presets.ts';
+export { presetsFor, SCENARIO_PRESETS, type ScenarioPreset } from './presets/scenario-presets.ts';
+export {
+  type Driver,
+  type EstimateRange,
+  type Percentiles,
+  rangeOf,
+} from './uncertainty/estimate-range.ts';
+export type { Sampling } from './uncertainty/sampled-inputs.ts';

@@ -34,7 +34,107 @@ describe('answerLine', () => {
   });
 
   it('asks for the fields that are missing', () => {
-    expect(replyTo('/estimate model=sonnet-4.6 users=5').kind).toBe('question');
+    expect(replyTo('/estimate model=sonnet-4.6 users=5')).toMatchObject({
+      kind: 'question',
+      question:
+        'How many requests per month, how many input tokens per request, and how many output tokens per request? For example: "6,000 requests a month, 2,000 in, 500 out".',
+    });
+  });
+
+  it.each([
+    // 100 × 8 s × $0.40
+    ['model=veo-3.1 accepted_clips_per_month=100 seconds_per_clip=8 resolution=1080p audio=on', '320'],
+    // 100 × 8 s × $0.20
+    ['model=veo-3.1 accepted_clips_per_month=100 seconds_per_clip=8 resolution=1080p audio=OFF', '160'],
+    // 1,000,000 × $15/1M
+    ['model=tts-1 characters_per_month=1000000', '15'],
+    // 5,000 × $0.006
+    ['model=whisper-1 audio_minutes_per_month=5000', '30'],
+    // 45 × $19
+    ['model=copilot-business seats=45', '855'],
+    // Prompts: 12 × 20,000 + 3,000 × 12 × 11 / 2 = 438,000; 100 × (438,000 × $3/1M + 12 × 800 × $15/1M)
+    [
+      'model=sonnet-4.6 tasks_per_month=100 calls_per_task=12 prefix_tokens=20000 growth_tokens=3000 output_tokens=800',
+      '145.8',
+    ],
+    // 10 × 5 min × $0.30
+    ['sessions_per_month=10 minutes_per_session=5 price_per_session_minute=$0.30', '15'],
+    // 1,000 × $0.167
+    ['model=gpt-image-1 accepted_images_per_month=1000 quality=high size=1024x1024', '167'],
+  ])('estimates every kind of work by its fields: %s', (fields, planned) => {
+    const reply = replyTo(`/estimate ${fields}`);
+
+    if (reply.kind !== 'estimate') throw new Error(`expected an estimate, got ${JSON.stringify(reply.kind)}`);
+    expect(decimalUsd(reply.estimate.planned.money)).toBe(planned);
+    expect(reply.unused).toEqual([]);
+  });
+
+  it('writes the cache that is kept for the time stated', () => {
+    const line = (rest: string) =>
+      replyTo(
+        `/estimate model=sonnet-4.6 calls=1 input_tokens=1M output_tokens=0 cache_write_share=1 ${rest}`,
+      );
+    const costs = ['cache_lifetime=5m', 'cache_lifetime=1h'].map((rest) => {
+      const reply = line(rest);
+      return reply.kind === 'estimate' ? decimalUsd(reply.estimate.planned.money) : reply.kind;
+    });
+
+    // 1,000,000 × $3.75/1M for five minutes, × $6/1M for an hour
+    expect(costs).toEqual(['3.75', '6']);
+    expect(line('cache_lifetime=2h')).toEqual({
+      kind: 'refused',
+      sentences: ['cache_lifetime is "2h", but it must be 5m or 1h.'],
+    });
+  });
+
+  it('names the choices without which there is no price, and takes one as the answer', () => {
+    const asked = answerLine(
+      '/estimate model=gpt-image-1 accepted_images_per_month=1000 buffer=10%',
+      NEW_CONVERSATION,
+      around,
+    );
+    const answered = answerLine('/estimate quality=high size=1024x1024', asked.conversation, around);
+
+    expect(asked.reply).toEqual({
+      kind: 'refused',
+      sentences: [
+        'There is no rate for images of GPT Image 1 without a choice of quality: high, low, medium; size: 1024x1024, 1024x1536, 1536x1024, so there is no figure. Choose with fields of /estimate, such as quality=high size=1024x1024.',
+      ],
+    });
+    if (answered.reply.kind !== 'estimate')
+      throw new Error(`expected an estimate, got ${answered.reply.kind}`);
+    // 1,000 × $0.167 × 1.1
+    expect(decimalUsd(answered.reply.estimate.planned.money)).toBe('183.7');
+  });
+
+  it('refuses a choice that the price list does not have, and tells which one has no part', () => {
+    const fields = 'model=veo-3.1 accepted_clips_per_month=1 seconds_per_clip=8 resolution=1080p audio=on';
+
+    expect(replyTo(`/estimate ${fields.replace('1080p', '8k')}`)).toMatchObject({
+      sentences: ['resolution is "8k", but Veo 3.1 has resolution: 720p, 1080p, 4k.'],
+    });
+    expect(replyTo(`/estimate ${fields} quality=high cache_lifetime=1h seats=3`)).toMatchObject({
+      kind: 'estimate',
+      unused: ['seats=3', 'quality=high', 'cache_lifetime=1h'],
+    });
+  });
+
+  it('asks for what is missing with fields to copy, and takes them', () => {
+    const asked = answerLine('/estimate model=veo-3.1 resolution=1080p audio=on', NEW_CONVERSATION, around);
+
+    expect(answerLine('/estimate price_per_seat=$20', NEW_CONVERSATION, around).reply).toMatchObject({
+      question: 'How many seats? For example: "/estimate seats=45".',
+    });
+    expect(
+      answerLine('/estimate accepted_clips_per_month=10 seconds_per_clip=8', asked.conversation, around)
+        .reply,
+    ).toMatchObject({ kind: 'estimate', unused: [] });
+  });
+
+  it('refuses a field that is given twice', () => {
+    expect(replyTo('/estimate users=1 users=2')).toMatchObject({
+      sentences: ['users is given twice: which of the two is meant?'],
+    });
   });
 
   it('knows the unknown model of a field', () => {

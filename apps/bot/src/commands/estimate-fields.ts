@@ -1,10 +1,12 @@
-import { allFields, type Field, fieldDefinition } from '@tollkeeper/engine';
+import { allFields, fieldDefinition } from '@tollkeeper/engine';
 import { type Catalog, findModel } from '@tollkeeper/pricing';
 
+import { CHOICE_NAMES, type Choice, isChoiceName } from '../understand/choice.ts';
 import type { Fact } from '../understand/fact.ts';
 import type { ModelToken } from '../understand/token.ts';
 import { tokenise } from '../understand/tokenise.ts';
 import type { Understanding } from '../understand/understand.ts';
+import { fieldKey } from './field-key.ts';
 
 /** Whether the text is a list of fields, as in `model=sonnet-4.6 users=100`, rather than a sentence. */
 export function hasFields(text: string): boolean {
@@ -13,26 +15,24 @@ export function hasFields(text: string): boolean {
 
 /** Reads `key=value …`; a value with spaces stands in quotes. Every mistake is told at once. */
 export function readFields(text: string, catalog: Catalog): Understanding {
-  const facts: Fact[] = [];
-  const models: ModelToken[] = [];
-  const refused: string[] = [];
+  const [facts, models, choices, refused]: [Fact[], ModelToken[], Choice[], string[]] = [[], [], [], []];
+  const seen = new Set<string>();
   for (const match of text.matchAll(PAIR)) {
     const { key = '', quoted, bare = '' } = match.groups ?? {};
     const value = quoted ?? bare;
+    const read = readField(key, value, catalog);
     if (key === '') refused.push(`"${match[0].trim()}" is not a field: write key=value, such as users=100.`);
-    else if (key === 'model') {
-      models.push({ kind: 'model', name: value, match: findModel(catalog, value), start: 0, end: 0 });
-    } else {
-      const fact = factOf(key, value);
-      const isTwice = typeof fact !== 'string' && facts.some((each) => each.field === fact.field);
-      if (isTwice) refused.push(`${key} is given twice: which of the two is meant?`);
-      else if (typeof fact === 'string') refused.push(fact);
-      else facts.push(fact);
-    }
+    else if (typeof read === 'string') refused.push(read);
+    else if (seen.has(key)) refused.push(`${key} is given twice: which of the two is meant?`);
+    else if ('match' in read) models.push(read);
+    else if ('field' in read) facts.push(read);
+    else choices.push(read);
+    seen.add(key);
   }
   return {
     facts,
     models,
+    choices,
     refused,
     unused: [],
     bare: [],
@@ -43,15 +43,21 @@ export function readFields(text: string, catalog: Catalog): Understanding {
   };
 }
 
-/** The name of a field outside the program: `monthlyRequests` is `monthly_requests`. */
-export function fieldKey(field: Field): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+function readField(key: string, value: string, catalog: Catalog): Fact | ModelToken | Choice | string {
+  if (key === 'model')
+    return { kind: 'model', name: value, match: findModel(catalog, value), start: 0, end: 0 };
+  return isChoiceName(key) ? choiceOf({ name: key, value: value.toLowerCase() }) : factOf(key, value);
+}
+
+function choiceOf(choice: Choice): Choice | string {
+  if (choice.name !== 'cache_lifetime' || choice.value === '5m' || choice.value === '1h') return choice;
+  return `cache_lifetime is "${choice.value}", but it must be 5m or 1h.`;
 }
 
 function factOf(key: string, value: string): Fact | string {
   const field = allFields().find((each) => fieldKey(each) === key);
   if (field === undefined)
-    return `There is no field "${key}". The fields are: model, ${allFields().map(fieldKey).join(', ')}.`;
+    return `There is no field "${key}". The fields are: model, ${[...allFields().map(fieldKey), ...CHOICE_NAMES].join(', ')}.`;
   const [number, ...rest] = tokenise(value, []);
   const usable =
     number?.kind === 'number' &&

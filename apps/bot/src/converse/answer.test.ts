@@ -1,4 +1,4 @@
-import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
+import { bundledCatalog, decimalUsd, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { answer, type Turn } from './answer.ts';
@@ -101,7 +101,7 @@ describe('answer', () => {
     ['retry rate 300%, sonnet 4.6, 1 in, 1 out', /retry rate is 300%, but the most is 100%/],
     [
       '0.5 attempts per image, 10 images, $1 per image',
-      /attempts per accepted image is 0.5, but the least is 1/,
+      /attempts per accepted result is 0.5, but the least is 1/,
     ],
     ['', /nothing to estimate/],
     ['x'.repeat(10_240), /10,240 characters/],
@@ -133,13 +133,21 @@ describe('answer', () => {
     expect(JSON.stringify(replyCard(reply))).toContain('it can cost more than this');
   });
 
-  it.each([
-    ['sonnet 4.6:online, 10 requests a month, 1 in, 1 out', /web search/],
-    ['claude max 20x for 5 people', /subscription.*\/price/],
-  ])('does not pretend to estimate "%s"', (message, reason) => {
-    expect(talk(message).reply).toMatchObject({
+  it('does not pretend to estimate a web search that a suffix adds', () => {
+    expect(talk('sonnet 4.6:online, 10 requests a month, 1 in, 1 out').reply).toMatchObject({
       kind: 'refused',
-      sentences: [expect.stringMatching(reason)],
+      sentences: [expect.stringMatching(/web search/)],
+    });
+  });
+
+  it('estimates a plan by its seats, one for each person', () => {
+    const turn = talk('claude max 20x for 5 people');
+
+    // 5 × $200
+    expect(plannedOf(turn)).toBe('1000');
+    expect(turn.reply).toMatchObject({ unused: [] });
+    expect(talk('claude max 20x').reply).toMatchObject({
+      question: expect.stringContaining('How many seats?'),
     });
   });
 
@@ -156,9 +164,34 @@ describe('answer', () => {
   );
 
   it('tells what was understood and has no part in the figures', () => {
+    const { reply } = talk('sonnet 4.6, 20 active days, 1,000 requests a month, 2,000 in, 500 out');
+
+    expect(reply).toMatchObject({ kind: 'estimate', unused: ['20 active days'] });
+  });
+
+  it('gives the cost of a user where users stand beside a number of requests', () => {
     const { reply } = talk('sonnet 4.6, 50 users, 1,000 requests a month, 2,000 in, 500 out');
 
-    expect(reply).toMatchObject({ kind: 'estimate', unused: ['50 users'] });
+    // 1,000 × $0.0135 / 50
+    const perUser = { label: 'user', cost: usd('0.27'), workload: 0 };
+    expect(reply).toMatchObject({ unused: [], estimate: { unitCosts: expect.arrayContaining([perUser]) } });
+  });
+
+  it('asks again for a volume of which only the users have changed', () => {
+    const turn = talk('sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out', 'what if 200 users?');
+
+    expect(turn.reply).toMatchObject({
+      kind: 'question',
+      question: expect.stringContaining('How many requests'),
+    });
+  });
+
+  it('refuses a scenario whose work contradicts itself', () => {
+    const both = 'sonnet 4.6, one call and 6,000 requests a month, 2,000 in, 500 out';
+    expect(talk(both).reply).toMatchObject({
+      kind: 'refused',
+      sentences: [expect.stringMatching(/both stated/)],
+    });
   });
 
   it('counts 22 days where workdays were mentioned without a number', () => {

@@ -1,13 +1,15 @@
-import { type Estimate, estimate, type Field, problemOf, problemsOf } from '@tollkeeper/engine';
-import type { Catalog, Gap } from '@tollkeeper/pricing';
+import { definitionOf, type Estimate, estimate, type Field, problemOf, problemsOf } from '@tollkeeper/engine';
+import type { Catalog, Gap, RateCard } from '@tollkeeper/pricing';
 
 import type { Fact } from '../understand/fact.ts';
 import type { ModelToken } from '../understand/token.ts';
 import { type Understanding, understand } from '../understand/understand.ts';
 import { answersToQuestion } from './answers-to-question.ts';
 import { addTo, type Brief, EMPTY_BRIEF } from './brief.ts';
+import { choiceFor, idleChoices, wrongChoices } from './choices.ts';
 import type { Conversation } from './conversation.ts';
-import { questionFor } from './question.ts';
+import { kindOf } from './kind-of-brief.ts';
+import { exampleFor, questionFor } from './question.ts';
 import type { Reply } from './reply.ts';
 import { beyondEstimates } from './route-notes.ts';
 import { draftScenario } from './scenario-of-brief.ts';
@@ -37,20 +39,17 @@ export function answerTo(said: Understanding, conversation: Conversation, around
   const unclear = said.models.find(({ match }) => match.kind !== 'found');
   const [chosen, ...others] = found;
   if (said.refused.length > 0) return refuse(said.refused, conversation);
-  const beyond = chosen === undefined ? undefined : beyondEstimates(chosen.id, chosen.name);
+  const beyond = chosen === undefined ? undefined : beyondEstimates(chosen.name);
   if (beyond !== undefined) return refuse([beyond], conversation);
-  const impossible = facts.flatMap(problemOf);
-  if (impossible.length > 0)
-    return refuse(
-      impossible.map(({ message }) => message),
-      conversation,
-    );
-  const empty = facts.length === 0 && said.models.length === 0;
+  const impossible = facts.flatMap((fact) => problemOf(fact).map(({ message }) => message));
+  if (impossible.length > 0) return refuse(impossible, conversation);
+  const empty = facts.length + said.models.length + said.choices.length === 0;
   if (empty && !said.asksForCost) return refuse([nothingRead(said)], conversation);
 
   const rest = {
     agent: said.agent,
     workdays: said.workdays,
+    choices: said.choices,
     ...(chosen === undefined ? {} : { model: { id: chosen.id, words: chosen.name } }),
   };
   const alone = addTo(EMPTY_BRIEF, facts, rest);
@@ -79,16 +78,21 @@ function price(brief: Brief, { unused, conversation, around }: Turning): Turn {
     };
   }
   const { scenario, stillOpen } = drafted;
-  const problems = problemsOf(scenario);
-  if (problems.length > 0)
-    return refuse(
-      problems.map(({ message }) => message),
-      conversation,
-    );
+  const card = brief.model === undefined ? undefined : around.catalog.card(brief.model.id);
+  const problems = problemsOf(scenario, around.catalog).map(({ message }) => message);
+  const wrong = [...problems, ...(card === undefined ? [] : wrongChoices(brief.choices, card))];
+  if (wrong.length > 0) return refuse(wrong, conversation);
 
   const result = estimate(scenario, around.catalog, around.today);
-  const noPrices = result.lines.length === 0 && result.gaps.length > 0;
-  if (noPrices) return refuse(result.gaps.map(noPrice), conversation);
+  const open = card === undefined ? [] : openChoices(result, brief, card);
+  // A choice is the answer to this refusal: what was said before is kept for it.
+  if (open.length > 0) return refuse(open, { brief, asked: [] });
+  const noPrices = result.gaps.length > 0 && result.lines.every(({ layer }) => layer !== 'base');
+  if (noPrices)
+    return refuse(
+      result.gaps.map((gap) => noPrice(gap, brief)),
+      conversation,
+    );
   const question = stillOpen.length === 0 ? {} : { question: questionFor(stillOpen) };
   return {
     reply: {
@@ -102,17 +106,19 @@ function price(brief: Brief, { unused, conversation, around }: Turning): Turn {
   };
 }
 
-/** What was understood and has no part in the figures, such as users beside a number of requests. */
-function leftOut({ facts }: Brief, { assumptions }: Estimate): readonly string[] {
-  const used = new Set(assumptions.map(({ field }) => field));
+/** What was understood and has no part in the figures, such as days of use beside a number of requests. */
+function leftOut({ facts, choices }: Brief, result: Estimate): readonly string[] {
+  const used = new Set(result.assumptions.map(({ field }) => field));
   const notes = [...facts.values()].map(({ note = '' }) => note).join(' ');
   const isConverted = (field: Field): boolean =>
     (field === 'activeDays' && notes.includes('day counts')) ||
-    (field === 'users' && notes.includes(' users'));
-  const isContext = (field: Field): boolean => field === 'inputTokens' && used.has('contextTokens');
-  return [...facts.values()].flatMap(({ field, words }) =>
-    used.has(field) || isConverted(field) || isContext(field) ? [] : [words],
-  );
+    (field === 'users' && (notes.includes(' users') || (used.has('seats') && !facts.has('seats'))));
+  const idle = [...facts.values()].filter(({ field }) => !used.has(field) && !isConverted(field));
+  return [...idle.map(({ words }) => words), ...idleChoices(choices, result)];
+}
+
+function openChoices({ gaps }: Estimate, { choices }: Brief, card: RateCard): readonly string[] {
+  return [...new Set(gaps.flatMap((gap) => choiceFor(gap, choices, card) ?? []))];
 }
 
 function askForModel({ name, match }: ModelToken, conversation: Conversation): Turn {
@@ -140,9 +146,9 @@ function nothingRead({ unused }: Understanding): string {
   return `I found nothing to estimate in that.${numbers} Name a model, how often it is called and how many tokens go in and out, in English: "${EXAMPLE}".`;
 }
 
-function noPrice({ unit, reason }: Gap): string {
-  const example = unit === 'image' ? '"$0.04 per generation"' : '"$3 per 1M input, $15 per 1M output"';
-  return `There is ${reason} without further choices in the catalog, so there is no figure. State the price: ${example}.`;
+function noPrice({ reason }: Gap, brief: Brief): string {
+  const example = exampleFor(definitionOf(kindOf(brief)).prices.slice(0, 1));
+  return `There is ${reason} in the catalog, so there is no figure. State the price: "${example}".`;
 }
 
 function tooLong(length: number): string {

@@ -1,10 +1,27 @@
+import { fieldDefinition, isStatedPrice } from '@tollkeeper/engine';
+
+import { fieldKey } from '../commands/field-key.ts';
 import type { Missing } from './scenario-of-brief.ts';
 
 /** Asks for everything that is missing in one question, with an answer to copy. */
 export function questionFor(missing: readonly Missing[]): string {
-  const asked = missing.map((each) => QUESTIONS[each]);
-  const example = missing.map((each) => EXAMPLES[each]).join(', ');
-  return `${capitalised(joined(asked))}? For example: "${example}".`;
+  return `${capitalised(joined(missing.map(questionOf)))}? For example: "${exampleFor(missing)}".`;
+}
+
+/** An answer that says what is missing: in words where all of it can be said in a sentence, else as fields. */
+export function exampleFor(missing: readonly Missing[]): string {
+  const words = missing.flatMap((each) => EXAMPLES[each]?.words ?? []);
+  if (words.length === missing.length) return words.join(', ');
+  const fields = missing.map(
+    (each) => `${each === 'model' ? each : fieldKey(each)}=${EXAMPLES[each]?.value ?? '1'}`,
+  );
+  return `/estimate ${fields.join(' ')}`;
+}
+
+function questionOf(missing: Missing): string {
+  if (missing === 'model') return 'which model, or which prices';
+  const { label } = fieldDefinition(missing);
+  return isStatedPrice(missing) ? `which model, or what is the ${label}` : `how many ${label}`;
 }
 
 function joined(parts: readonly string[]): string {
@@ -15,24 +32,29 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const QUESTIONS: Readonly<Record<Missing, string>> = {
-  model: 'which model, or which prices',
-  requests: 'how many requests in a month',
-  tasks: 'how many tasks in a month',
-  images: 'how many accepted images in a month',
-  tokens: 'how many tokens in and out each time',
-  'image price': 'what does one generation cost',
-  'calls per task': 'how many model calls does one task take',
-  context: 'how many tokens of context does one call send',
-};
-
-const EXAMPLES: Readonly<Record<Missing, string>> = {
-  model: 'Sonnet 4.6',
-  requests: '6,000 requests a month',
-  tasks: '400 tasks a month',
-  images: '1,000 accepted images a month',
-  tokens: '2,000 in and 500 out',
-  'image price': '$0.04 per generation',
-  'calls per task': '12 calls per task',
-  context: '30k context per call',
+/** What can be missing, as a field and, where sentences are read that far, in words. */
+const EXAMPLES: Partial<Record<Missing, { readonly value: string; readonly words?: string }>> = {
+  model: { value: 'sonnet-4.6', words: 'Sonnet 4.6' },
+  users: { value: '100', words: '100 users' },
+  monthlyRequests: { value: '6000', words: '6,000 requests a month' },
+  tasksPerMonth: { value: '400', words: '400 tasks a month' },
+  acceptedImagesPerMonth: { value: '1000', words: '1,000 accepted images a month' },
+  acceptedClipsPerMonth: { value: '100' },
+  sessionsPerMonth: { value: '1000' },
+  charactersPerMonth: { value: '1M' },
+  audioMinutesPerMonth: { value: '5000' },
+  seats: { value: '45' },
+  inputTokens: { value: '2000', words: '2,000 in' },
+  outputTokens: { value: '500', words: '500 out' },
+  callsPerTask: { value: '12', words: '12 calls per task' },
+  contextTokens: { value: '30k', words: '30k context per call' },
+  secondsPerClip: { value: '8' },
+  minutesPerSession: { value: '5' },
+  priceInputPerMillion: { value: '$3', words: '$3 per 1M input, $15 per 1M output' },
+  unitPriceUsd: { value: '$0.04', words: '$0.04 per generation' },
+  pricePerVideoSecond: { value: '$0.40' },
+  pricePerSessionMinute: { value: '$0.30' },
+  pricePerMillionCharacters: { value: '$15' },
+  pricePerAudioMinute: { value: '$0.006' },
+  pricePerSeat: { value: '$19' },
 };

@@ -59,12 +59,13 @@ export function replyCard(reply: Reply): Card {
   }
 }
 
-function understoodSection({ facts, model }: Brief): readonly Section[] {
+function understoodSection({ facts, model, choices }: Brief): readonly Section[] {
   const items = [
     ...(model === undefined ? [] : [`model: ${model.id} ("${model.words}")`]),
     ...[...facts.values()].map(
       ({ field, value, words }) => `${fieldDefinition(field).label}: ${fieldText(field, value)} ("${words}")`,
     ),
+    ...[...choices].map(([name, value]) => `${name}: ${value}`),
   ];
   return items.length === 0 ? [] : [{ kind: 'list', title: 'Understood so far', items }];
 }
@@ -97,6 +98,7 @@ const HELP: Card = {
         '1,000 accepted images a month, 2.4 attempts each at $0.04 per generation',
         'a coding-agent task on Sonnet 4.6: 12 calls per task, 30k context per call, 700 output tokens per call, 5% retries',
         'one call of 500 in and 1,000 out on Sonnet 4.6, with 90% of the input read from the cache',
+        '/estimate model=veo-3.1 accepted_clips_per_month=100 seconds_per_clip=8 resolution=1080p audio=on',
       ],
     },
     {

@@ -1,7 +1,7 @@
 import type { Assumption, Estimate, LineItem } from '@tollkeeper/engine';
 import { decimalUsd, type Ratio, toDecimal } from '@tollkeeper/pricing';
 
-import { fieldKey } from '../commands/estimate-fields.ts';
+import { fieldKey } from '../commands/field-key.ts';
 import type { Brief } from './brief.ts';
 import { priceDiffJson, priceJson } from './price-json.ts';
 import { rateJson } from './rate-json.ts';
@@ -59,7 +59,7 @@ export function replyJson(reply: Reply): Record<string, unknown> {
   }
 }
 
-function understoodJson({ facts, model }: Brief): readonly unknown[] {
+function understoodJson({ facts, model, choices }: Brief): readonly unknown[] {
   const named = model === undefined ? [] : [{ field: 'model', value: model.id, words: model.words }];
   const said = [...facts.values()].map(({ field, value, words, note }) => ({
     field: fieldKey(field),
@@ -67,22 +67,37 @@ function understoodJson({ facts, model }: Brief): readonly unknown[] {
     words,
     ...(note === undefined ? {} : { note }),
   }));
-  return [...named, ...said];
+  const chosen = [...choices].map(([field, value]) => ({ field, value, words: `${field}=${value}` }));
+  return [...named, ...said, ...chosen];
 }
 
-function estimateJson(estimate: Estimate): Record<string, unknown> {
-  const { base, expected, planned } = estimate;
+/** An estimate as data, its assumptions apart. */
+export function estimateJson(estimate: Estimate): Record<string, unknown> {
+  const { base, expected, planned, fees } = estimate;
   return {
     period: estimate.period,
     made_on: estimate.madeOn,
     models: estimate.models,
     snapshot: { id: estimate.snapshot.id, as_of: estimate.snapshot.asOf },
-    volume: estimate.volume.map(({ label, quantity }) => ({ label, quantity: numberJson(quantity) })),
+    workloads: estimate.scenario.workloads.map(({ kind, name }) => ({
+      kind,
+      ...(name === undefined ? {} : { name }),
+    })),
+    volume: estimate.volume.map(({ label, quantity, workload }) => ({
+      label,
+      quantity: numberJson(quantity),
+      workload,
+    })),
     exact: planned.kind === 'exact',
     base_usd: decimalUsd(base.money),
     expected_usd: decimalUsd(expected.money),
     planned_usd: decimalUsd(planned.money),
-    unit_costs: estimate.unitCosts.map(({ label, cost }) => ({ per: label, usd: decimalUsd(cost) })),
+    fees_usd: decimalUsd(fees.money),
+    unit_costs: estimate.unitCosts.map(({ label, cost, workload }) => ({
+      per: label,
+      usd: decimalUsd(cost),
+      workload,
+    })),
     lines: estimate.lines.map(lineJson),
     gaps: estimate.gaps.map(({ unit, quantity, reason }) => ({
       unit,
@@ -90,20 +105,31 @@ function estimateJson(estimate: Estimate): Record<string, unknown> {
       reason,
     })),
     charged_at_another_rate: estimate.substitutions.map(({ unit, as }) => ({ unit, as })),
-    cache_writes_not_included: estimate.cacheWrites.map(({ unit, quantity, rate, cost }) => ({
+    cache_writes_not_included: estimate.cacheWrites.map(({ unit, quantity, rate, cost, workload }) => ({
       unit,
       quantity: numberJson(quantity),
       rate: rateJson(rate),
       usd: decimalUsd(cost),
+      workload,
     })),
     disagreements: estimate.disagreements.map(rateJson),
+    unknowables: estimate.unknowables,
   };
 }
 
-function lineJson({ layer, label, quantity, rate, share, cost }: LineItem): Record<string, unknown> {
+function lineJson({
+  layer,
+  label,
+  workload,
+  quantity,
+  rate,
+  share,
+  cost,
+}: LineItem): Record<string, unknown> {
   return {
     layer,
     label,
+    ...(workload === undefined ? {} : { workload }),
     ...(quantity === undefined ? {} : { quantity: numberJson(quantity) }),
     ...(rate === undefined ? {} : { rate: rateJson(rate) }),
     ...(share === undefined ? {} : { share: numberJson(share) }),
@@ -111,12 +137,26 @@ function lineJson({ layer, label, quantity, rate, share, cost }: LineItem): Reco
   };
 }
 
-function assumptionJson(assumption: Assumption): Record<string, unknown> {
-  const { field, value, origin } = assumption;
-  const reason = assumption.reason === undefined ? {} : { reason: assumption.reason };
-  return { field: fieldKey(field), value: numberJson(value), origin, ...reason };
+/** An assumption as data. */
+export function assumptionJson({
+  field,
+  value,
+  origin,
+  reason,
+  range,
+  workload,
+}: Assumption): Record<string, unknown> {
+  return {
+    field: fieldKey(field),
+    value: numberJson(value),
+    origin,
+    ...(reason === undefined ? {} : { reason }),
+    ...(range === undefined ? {} : { range: { low: numberJson(range.low), high: numberJson(range.high) } }),
+    ...(workload === undefined ? {} : { workload }),
+  };
 }
 
-function numberJson(value: Ratio): number {
+/** A quantity or a share as the nearest number. */
+export function numberJson(value: Ratio): number {
   return Number(toDecimal(value));
 }

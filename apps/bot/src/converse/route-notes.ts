@@ -6,10 +6,7 @@ export function routeNotes(name: string): readonly string[] {
 }
 
 /** Why a found model cannot be estimated as it was named, or `undefined` where it can. */
-export function beyondEstimates(id: string, name: string): string | undefined {
-  if (id.startsWith('plan/')) {
-    return `"${name}" is a subscription, not a model that is paid by use: /price ${name} shows what a seat costs.`;
-  }
+export function beyondEstimates(name: string): string | undefined {
   if (routeOf(name).adds.length === 0) return undefined;
   return `"${name}" adds a web search to every request, billed apart, which is not estimated yet: leave :online out.`;
 }

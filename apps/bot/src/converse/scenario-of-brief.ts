@@ -1,24 +1,27 @@
 import {
-  type AgentContext,
+  type AgentWorkload,
   type Assumed,
   byDefault,
+  type CacheLifetime,
+  definitionOf,
   type Field,
+  fieldsOf,
   given,
+  type Inputs,
+  OPERATION_FIELDS,
   type Pricing,
-  type RequestVolume,
   type Scenario,
-  type StatedPriceField,
   type Workload,
+  type WorkloadKind,
 } from '@tollkeeper/engine';
 import { exact, ONE, ZERO } from '@tollkeeper/pricing';
 
 import type { Brief } from './brief.ts';
+import { kindOf } from './kind-of-brief.ts';
+import { volumeFieldsOf } from './volume-fields.ts';
 
-/** What a scenario still needs before it has a price. */
-export type Missing = 'model' | Volume | 'tokens' | 'image price' | 'calls per task' | 'context';
-
-/** The volume that is missing, by what is counted. */
-type Volume = 'requests' | 'tasks' | 'images';
+/** What a scenario still needs before it has a price: a model, or an input. A price can be had from a model too. */
+export type Missing = 'model' | Field;
 
 /** A brief turned into a scenario, or what is missing from it. */
 export type Drafted =
@@ -26,133 +29,122 @@ export type Drafted =
   | { readonly kind: 'incomplete'; readonly missing: readonly Missing[] };
 
 /**
- * Drafts the scenario that a brief describes; what was not said becomes a default with its reason,
+ * Drafts the scenario that a brief describes; what was not said is left to the engine's defaults,
  * except what would change the cost severalfold, which is missing.
  *
- * Without a volume the scenario is a single call: true by itself, and `stillOpen` asks for the rest.
+ * Without a volume the scenario is a single call or task: true by itself, and `stillOpen` asks for the rest.
  */
 export function draftScenario(brief: Brief): Drafted {
-  const kind = workloadKind(brief);
-  const missing = missingFrom(brief, kind);
+  const kind = kindOf(brief);
+  const stated = workloadOf(brief, kind);
+  const open: readonly Missing[] = hasVolume(stated) ? [] : [definitionOf(kind).volume.month];
+  const missing = missingFrom(stated, open, brief);
   if (missing.length > 0) return { kind: 'incomplete', missing };
-  const workload = kind === 'image' ? imageOf(brief) : kind === 'agent' ? agentOf(brief) : textOf(brief);
-  const operations = {
-    retryRate: said(brief, 'retryRate') ?? byDefault(ZERO, 'no retries were mentioned'),
-    buffer: said(brief, 'buffer') ?? byDefault(ZERO, 'no buffer was mentioned'),
-  };
-  const stillOpen: readonly Missing[] = hasVolume(brief, kind) ? [] : [COUNTED[kind]];
-  return { kind: 'scenario', scenario: { workloads: [workload], operations }, stillOpen };
-}
-
-function workloadKind({ facts, agent }: Brief): Workload['kind'] {
-  if (IMAGE_FIELDS.some((field) => facts.has(field))) return 'image';
-  return agent || AGENT_FIELDS.some((field) => facts.has(field)) ? 'agent' : 'text';
-}
-
-function missingFrom(brief: Brief, kind: Workload['kind']): readonly Missing[] {
-  const has = (field: Field): boolean => brief.facts.has(field);
-  const missing: Missing[] = [];
-  if (kind === 'image') {
-    if (!has('unitPriceUsd') && brief.model === undefined) missing.push('image price');
-    if (!hasVolume(brief, kind)) missing.push('images');
-    return missing;
-  }
-  const priced = has('priceInputPerMillion') || has('priceOutputPerMillion');
-  if (brief.model === undefined && !priced) missing.push('model');
-  if (kind === 'agent' && !has('callsPerTask')) missing.push('calls per task');
-  if (kind === 'agent' && !has('inputTokens') && !CONTEXT_FIELDS.some(has)) missing.push('context');
-  if ((kind === 'text' && !has('inputTokens')) || !has('outputTokens')) missing.push('tokens');
-  const openVolume = !hasVolume(brief, kind) && (missing.length > 0 || has('users'));
-  if (kind === 'text' && openVolume) missing.splice(missing.includes('model') ? 1 : 0, 0, 'requests');
-  return missing;
-}
-
-function hasVolume({ facts }: Brief, kind: Workload['kind']): boolean {
-  return VOLUME_FIELDS[kind].some((field) => facts.has(field));
-}
-
-function textOf(brief: Brief): Workload {
+  const workload = { ...stated, inputs: { ...(open.length === 0 ? {} : SINGLE[kind]), ...stated.inputs } };
   return {
-    kind: 'text',
-    pricing: pricingOf(brief),
-    volume: requestVolumeOf(brief),
-    inputTokens: must(brief, 'inputTokens'),
-    outputTokens: must(brief, 'outputTokens'),
-    cachedShare: cachedShareOf(brief),
+    kind: 'scenario',
+    scenario: { workloads: [workload], inputs: aroundOf(brief, kind) },
+    stillOpen: open,
   };
 }
 
-function requestVolumeOf(brief: Brief): RequestVolume {
-  const users = said(brief, 'users');
-  const requestsPerUserPerDay = said(brief, 'requestsPerUserPerDay');
-  if (users !== undefined && requestsPerUserPerDay !== undefined) {
-    const everyDay = brief.workdays
-      ? byDefault(exact(22), 'workdays were mentioned: 22 a month')
-      : byDefault(exact(30), 'active every day of a month of 30 days');
-    return { kind: 'users', users, activeDays: said(brief, 'activeDays') ?? everyDay, requestsPerUserPerDay };
-  }
-  const monthly = said(brief, 'monthlyRequests');
-  if (monthly !== undefined) return { kind: 'requests', period: 'month', requests: monthly };
-  const single = byDefault(ONE, 'no volume was mentioned: this is one call');
-  return { kind: 'requests', period: 'once', requests: said(brief, 'calls') ?? single };
+function workloadOf(brief: Brief, kind: WorkloadKind): Workload {
+  const work = { pricing: pricingOf(brief, kind), inputs: inputsOf(brief, kind) };
+  if (kind === 'text') return { kind, ...work, ...keptIn(brief) };
+  return kind === 'agent' ? withOneContext({ kind, ...work, ...keptIn(brief) }) : { kind, ...work };
 }
 
-function imageOf(brief: Brief): Workload {
-  const monthly = said(brief, 'acceptedImagesPerMonth');
+function keptIn({ choices }: Brief): { readonly cacheLifetime?: CacheLifetime } {
+  const lifetime = choices.get('cache_lifetime');
+  return lifetime === '5m' || lifetime === '1h' ? { cacheLifetime: lifetime } : {};
+}
+
+/** What has no effect is left out, so that no figure seems to rest on it. */
+function inputsOf(brief: Brief, kind: WorkloadKind): Inputs {
+  const { perUserPerDay } = definitionOf(kind).volume;
+  const byUsers = perUserPerDay !== undefined && brief.facts.has(perUserPerDay);
+  const taken = fieldsOf(kind).filter((field) => field !== 'activeDays' || byUsers);
+  const seats = kind === 'subscription' ? said(brief, 'users') : undefined;
   return {
-    kind: 'image',
-    pricing: pricingOf(brief),
-    period: monthly === undefined ? 'once' : 'month',
-    acceptedImages: monthly ?? must(brief, 'acceptedImages'),
-    attemptsPerAccepted:
-      said(brief, 'attemptsPerAccepted') ??
-      byDefault(ONE, 'no attempts were mentioned: every image is accepted'),
+    ...(seats === undefined ? {} : { seats }),
+    ...(byUsers && brief.workdays ? { activeDays: WORKDAYS } : {}),
+    ...statedAmong(brief, taken),
   };
 }
 
-function agentOf(brief: Brief): Workload {
-  const monthly = said(brief, 'tasksPerMonth');
+/** A context is stated once: what calls are made of stands before a total, and a context before plain input. */
+function withOneContext(workload: AgentWorkload): AgentWorkload {
+  const { inputTokens: _plain, ...context } = workload.inputs;
+  const { contextTokens: _total, ...parts } = context;
+  const complete = [parts, context].find(
+    (inputs) =>
+      !definitionOf('agent')
+        .needs({ ...workload, inputs })
+        .includes('contextTokens'),
+  );
+  return complete === undefined ? workload : { ...workload, inputs: complete };
+}
+
+function pricingOf(brief: Brief, kind: WorkloadKind): Pricing {
+  const { cache_lifetime: _, ...variant } = Object.fromEntries(brief.choices);
+  const own: readonly Field[] = kind === 'text' || kind === 'agent' ? ['verbosity'] : [];
   return {
-    kind: 'agent',
-    pricing: pricingOf(brief),
-    period: monthly === undefined ? 'once' : 'month',
-    tasks:
-      monthly ?? said(brief, 'tasks') ?? byDefault(ONE, 'no number of tasks was mentioned: this is one task'),
-    callsPerTask: must(brief, 'callsPerTask'),
-    context: contextOf(brief),
-    outputTokens: must(brief, 'outputTokens'),
-    cachedShare: cachedShareOf(brief),
-    successRate:
-      said(brief, 'successRate') ?? byDefault(ONE, 'no success rate was mentioned: every task is completed'),
+    ...(brief.model === undefined ? {} : { model: brief.model.id }),
+    ...(Object.keys(variant).length === 0 ? {} : { variant }),
+    inputs: statedAmong(brief, [...definitionOf(kind).prices, ...own]),
   };
 }
 
-function contextOf(brief: Brief): AgentContext {
-  const part = (field: Field): Assumed =>
-    said(brief, field) ?? byDefault(ZERO, 'not among the parts that you named');
-  if (!PART_FIELDS.some((field) => brief.facts.has(field))) {
-    return { kind: 'total', contextTokens: said(brief, 'contextTokens') ?? must(brief, 'inputTokens') };
-  }
+/** What surrounds the work. Rates that people forget are shown as what they are taken to be. */
+function aroundOf(brief: Brief, kind: WorkloadKind): Inputs {
+  const buffer = { buffer: byDefault(ZERO, 'no buffer was mentioned') };
+  // A seat is paid for whatever happens with it.
+  if (kind === 'subscription') return { ...buffer, ...statedAmong(brief, ['buffer', 'topUp']) };
   return {
-    kind: 'parts',
-    instructionTokens: part('instructionTokens'),
-    historyTokens: part('historyTokens'),
-    fileTokens: part('fileTokens'),
-    toolDefinitionTokens: part('toolDefinitionTokens'),
-    toolResultTokens: part('toolResultTokens'),
+    retryRate: byDefault(ZERO, 'no retries were mentioned'),
+    ...buffer,
+    ...statedAmong(brief, [...OPERATION_FIELDS, 'buffer', 'topUp']),
   };
 }
 
-function cachedShareOf(brief: Brief): Assumed {
-  return said(brief, 'cachedShare') ?? byDefault(ZERO, 'no caching was mentioned');
+function missingFrom(
+  { kind, pricing, inputs }: Workload,
+  volume: readonly Missing[],
+  { facts }: Brief,
+): readonly Missing[] {
+  const [price = 'model']: readonly Missing[] = PRICED_BY_TOKENS.includes(kind)
+    ? []
+    : definitionOf(kind).prices;
+  const priced =
+    pricing.model !== undefined ||
+    definitionOf(kind).prices.some((field) => pricing.inputs[field] !== undefined);
+  const { perUserPerDay, month } = definitionOf(kind).volume;
+  const byUsers = perUserPerDay !== undefined && facts.has(perUserPerDay);
+  const needs = definitionOf(kind)
+    .needs({ kind, pricing, inputs })
+    .filter((field) => inputs[field] === undefined);
+  const missing: readonly Missing[] = [
+    ...(priced ? [] : [price]),
+    ...(byUsers && !facts.has('users') ? (['users'] as const) : []),
+    ...needs,
+  ];
+  // A volume completes the picture of one call; users without it ask for a month.
+  const isNeeded = SINGLE[kind] === undefined || missing.length > 0 || facts.has('users');
+  if (volume.length === 0 || !isNeeded) return missing;
+  return priced ? [month, ...missing] : [...missing.slice(0, 1), month, ...missing.slice(1)];
 }
 
-function pricingOf(brief: Brief): Pricing {
-  const stated = PRICE_FIELDS.flatMap((field) => {
-    const price = said(brief, field);
-    return price === undefined ? [] : [{ field, price }];
-  });
-  return { ...(brief.model === undefined ? {} : { model: brief.model.id }), stated };
+function hasVolume({ kind, inputs }: Workload): boolean {
+  return volumeFieldsOf(kind).some((field) => inputs[field] !== undefined);
+}
+
+function statedAmong(brief: Brief, fields: readonly Field[]): Inputs {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const assumed = said(brief, field);
+      return assumed === undefined ? [] : [[field, assumed]];
+    }),
+  );
 }
 
 function said({ facts }: Brief, field: Field): Assumed | undefined {
@@ -160,40 +152,13 @@ function said({ facts }: Brief, field: Field): Assumed | undefined {
   return fact === undefined ? undefined : given(fact.value, fact.note);
 }
 
-function must(brief: Brief, field: Field): Assumed {
-  const assumed = said(brief, field);
-  if (assumed === undefined) throw new Error(`the brief was found complete, yet it has no ${field}`);
-  return assumed;
-}
+const WORKDAYS = byDefault(exact(22), 'workdays were mentioned: 22 a month');
 
-const PART_FIELDS: readonly Field[] = [
-  'instructionTokens',
-  'historyTokens',
-  'fileTokens',
-  'toolDefinitionTokens',
-  'toolResultTokens',
-];
-const CONTEXT_FIELDS: readonly Field[] = ['contextTokens', ...PART_FIELDS];
-const IMAGE_FIELDS: readonly Field[] = [
-  'acceptedImages',
-  'acceptedImagesPerMonth',
-  'attemptsPerAccepted',
-  'unitPriceUsd',
-];
-const AGENT_FIELDS: readonly Field[] = ['callsPerTask', 'tasks', 'tasksPerMonth', ...CONTEXT_FIELDS];
-const PRICE_FIELDS: readonly StatedPriceField[] = [
-  'priceInputPerMillion',
-  'priceOutputPerMillion',
-  'priceCachedInputPerMillion',
-  'unitPriceUsd',
-];
-const COUNTED: Readonly<Record<Workload['kind'], Volume>> = {
-  text: 'requests',
-  image: 'images',
-  agent: 'tasks',
+/** What stands for one of it, for kinds of work of which one by itself is an answer. */
+const SINGLE: Partial<Record<WorkloadKind, Inputs>> = {
+  text: { calls: byDefault(ONE, 'no volume was mentioned: this is one call') },
+  agent: { tasks: byDefault(ONE, 'no number of tasks was mentioned: this is one task') },
 };
-const VOLUME_FIELDS: Readonly<Record<Workload['kind'], readonly Field[]>> = {
-  text: ['monthlyRequests', 'calls', 'requestsPerUserPerDay'],
-  image: ['acceptedImages', 'acceptedImagesPerMonth'],
-  agent: ['tasks', 'tasksPerMonth'],
-};
+
+/** For these a model is a shorter answer than its prices. */
+const PRICED_BY_TOKENS: readonly WorkloadKind[] = ['text', 'agent'];

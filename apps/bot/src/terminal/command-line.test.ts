@@ -9,6 +9,8 @@ describe('parseCommandLine', () => {
     ['price a.json b.json --diff --json', { kind: 'price-diff', old: 'a.json', new: 'b.json', json: true }],
     ['ask -5 users', { kind: 'ask', question: '-5 users', json: false }],
     ['chat', { kind: 'chat', json: false }],
+    ['--csv estimate a.yaml', { kind: 'scenario', name: 'estimate', words: ['a.yaml'], format: 'csv' }],
+    ['diff - b.yaml', { kind: 'scenario', name: 'diff', words: ['-', 'b.yaml'], format: 'text' }],
   ])('reads "%s"', (line, command) => {
     expect(parseCommandLine(line.split(' '))).toEqual(command);
   });
@@ -20,6 +22,9 @@ describe('parseCommandLine', () => {
     ['price --diff a b c', 'price --diff needs two files'],
     ['ask x --diff', 'there is no option --diff'],
     ['prise x', 'there is no command prise'],
+    ['diff a.yaml b.yaml --csv', 'there is no option --csv for diff'],
+    ['estimate a.yaml --json --md', 'choose one of --json, --md'],
+    ['estimate', 'estimate needs a FILE'],
   ])('answers "%s" with what is wrong and the usage', (line, fault) => {
     expect(parseCommandLine(line.split(' '))).toMatchObject({
       kind: 'usage',

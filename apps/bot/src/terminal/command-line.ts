@@ -1,3 +1,11 @@
+import {
+  formatOptions,
+  isScenarioCommand,
+  parseScenarioCommand,
+  type ScenarioCommand,
+} from './scenario/scenario-command.ts';
+import { USAGE } from './usage.ts';
+
 /** What the words behind `tollkeeper` ask for. */
 export type CommandLine =
   | { readonly kind: 'ask'; readonly question: string; readonly json: boolean }
@@ -6,6 +14,7 @@ export type CommandLine =
   | { readonly kind: 'routes'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'price-diff'; readonly old: string; readonly new: string; readonly json: boolean }
   | { readonly kind: 'prices' }
+  | ScenarioCommand
   | { readonly kind: 'usage'; readonly text: string; readonly status: 0 | 2 };
 
 /** Reads the command line; what it cannot be is answered with the usage. */
@@ -13,10 +22,15 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   // A question may begin with a minus sign, as in "-5 users": only words that look like options are options.
   const options = args.filter((arg) => OPTION.test(arg));
   const [command, ...words] = args.filter((arg) => !OPTION.test(arg));
-  const known = command === 'price' ? [...EVERYWHERE, '--diff', '--routes'] : EVERYWHERE;
+  if (options.some((option) => HELP.includes(option))) return { kind: 'usage', text: USAGE, status: 0 };
+  const known = optionsOf(command);
   const unknown = options.find((option) => !known.includes(option));
-  if (unknown !== undefined) return fault(`there is no option ${unknown}`);
-  if (options.includes('--help') || options.includes('-h')) return { kind: 'usage', text: USAGE, status: 0 };
+  if (unknown !== undefined)
+    return fault(`there is no option ${unknown}${command === undefined ? '' : ` for ${command}`}`);
+  if (isScenarioCommand(command)) {
+    const parsed = parseScenarioCommand(command, words, options);
+    return typeof parsed === 'string' ? fault(parsed) : parsed;
+  }
   const json = options.includes('--json');
   const said = words.join(' ');
   switch (command) {
@@ -37,6 +51,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
+function optionsOf(command: string | undefined): readonly string[] {
+  if (isScenarioCommand(command)) return formatOptions(command);
+  return command === 'price' ? ['--json', '--diff', '--routes'] : ['--json'];
+}
+
 function parseDiff([old, now, ...more]: readonly string[], json: boolean): CommandLine {
   if (old === undefined || now === undefined || more.length > 0)
     return fault('price --diff needs two files, OLD and NEW');
@@ -48,18 +67,4 @@ function fault(text: string): CommandLine {
 }
 
 const OPTION = /^(?:--[a-z][a-z-]*|-h)$/;
-const EVERYWHERE: readonly string[] = ['--json', '--help', '-h'];
-
-const USAGE = `Usage:
-  tollkeeper ask "QUESTION" [--json]           answer one question and exit
-  tollkeeper chat [--json]                     answer line by line until the input ends
-  tollkeeper price MODEL [--json]              every rate of a model, with source, day and age
-  tollkeeper price MODEL --routes [--json]     what its endpoints at OpenRouter charge now: least, likely, most
-  tollkeeper price --diff OLD NEW [--json]     what changed between two files of prices
-  tollkeeper prices                            fetch OpenRouter's prices now, and keep them
-
-QUESTION is a sentence, or /estimate key=value …; "/help" shows examples.
-OLD and NEW are a snapshot.json or a saved answer of OpenRouter's /api/v1/models.
-TOLLKEEPER_RATES names a YAML file with rates of your own; docs/your-rates.md describes it.
-TOLLKEEPER_PRICES names the file in which fetched prices are kept; a chat refreshes them every hour.
-Exit status: 0 with an answer, 2 without one (a question back, an unknown model), 1 when something broke.`;
+const HELP: readonly string[] = ['--help', '-h'];

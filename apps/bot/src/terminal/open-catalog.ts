@@ -1,6 +1,7 @@
 import { bundledCatalog, type Catalog } from '@tollkeeper/pricing';
 
 import type { LivePrices } from './live-prices.ts';
+import { problemLines } from './problem-lines.ts';
 import { readTextFile } from './read-text-file.ts';
 
 export type OpenedCatalog =
@@ -31,13 +32,10 @@ export async function openCatalog(
   const parsed = parseOverrides(file.text, today);
   const problems = parsed.kind === 'refused' ? parsed.problems : unlistedModels(catalog, parsed.models);
   if (parsed.kind === 'refused' || problems.length > 0) {
-    const lines = problems.slice(0, MOST_SHOWN).map(({ line, message }) => `  line ${line}: ${message}`);
-    const more = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
     const head = `your rates in ${ratesPath}, named by TOLLKEEPER_RATES, cannot be used:`;
-    return { kind: 'refused', text: [head, ...lines, ...more].join('\n') };
+    return { kind: 'refused', text: [head, ...problemLines(problems)].join('\n') };
   }
   return { kind: 'opened', catalog: withOverrides(catalog, parsed.models) };
 }
 
 const MOST_MEGABYTES = 1;
-const MOST_SHOWN = 50;

@@ -3,81 +3,113 @@ import type { Surroundings } from '../converse/answer.ts';
 import { maskSecrets } from '../understand/mask-secrets.ts';
 import { ask, statusOf } from './ask.ts';
 import { chat } from './chat.ts';
-import { parseCommandLine } from './command-line.ts';
+import { type CommandLine, parseCommandLine } from './command-line.ts';
 import type { LivePrices } from './live-prices.ts';
-import { openCatalog } from './open-catalog.ts';
+import { type CatalogSources, openCatalog } from './open-catalog.ts';
 import { type Manner, say } from './say.ts';
+import type { ScenarioCommand } from './scenario/scenario-command.ts';
 
 /** Runs the command line; the exit status is 0 with an answer, 2 without one, 1 when something broke. */
 export async function run(args: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveWhenNobodyReads);
   try {
-    process.exitCode = await dispatch(args);
+    process.exitCode = await dispatch(parseCommandLine(args));
   } catch (error) {
     process.stderr.write(`tollkeeper: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
 }
 
-async function dispatch(args: readonly string[]): Promise<number> {
-  const command = parseCommandLine(args);
-  if (command.kind === 'usage') {
-    (command.status === 0 ? process.stdout : process.stderr).write(`${command.text}\n`);
-    return command.status;
+async function dispatch(command: CommandLine): Promise<number> {
+  switch (command.kind) {
+    case 'usage':
+      (command.status === 0 ? process.stdout : process.stderr).write(`${command.text}\n`);
+      return command.status;
+    case 'price-diff': {
+      const { priceDiff } = await import('./price-diff.ts');
+      const reply = await priceDiff(command.old, command.new);
+      process.stdout.write(say(reply, mannerOf(command.json, 2)));
+      return statusOf(reply);
+    }
+    case 'prices':
+      return fetchPrices(await openLivePrices());
+    default:
+      return withCatalog(command);
   }
-  if (command.kind === 'price-diff') {
-    const { priceDiff } = await import('./price-diff.ts');
-    const reply = await priceDiff(command.old, command.new);
-    process.stdout.write(say(reply, mannerOf(command.json, 2)));
-    return statusOf(reply);
-  }
+}
+
+type CatalogCommand = Exclude<CommandLine, { readonly kind: 'usage' | 'price-diff' | 'prices' }>;
+
+async function withCatalog(command: CatalogCommand): Promise<number> {
   const live = await openLivePrices();
-  if (command.kind === 'prices') return fetchPrices(live);
   const sources = { ratesPath: process.env['TOLLKEEPER_RATES'], live };
   const opened = await openCatalog(sources, utcDay());
   if (opened.kind === 'refused') {
     process.stderr.write(`tollkeeper: ${opened.text}\n`);
     return 2;
   }
-  let { catalog } = opened;
-  const around = (): Surroundings => ({ catalog, today: utcDay() });
+  const around = { catalog: opened.catalog, today: utcDay() };
   switch (command.kind) {
     case 'ask': {
-      const { text, status } = ask(command.question, around(), mannerOf(command.json, 2));
+      const { text, status } = ask(command.question, around, mannerOf(command.json, 2));
       process.stdout.write(text);
       return status;
     }
     case 'price': {
-      const reply = priceReply(maskSecrets(command.name), around());
+      const reply = priceReply(maskSecrets(command.name), around);
       process.stdout.write(say(reply, mannerOf(command.json, 2)));
       return statusOf(reply);
     }
-    case 'routes': {
-      const { routesCard, routesJson, routesReply } = await import('./routes.ts');
-      const reply = await routesReply(maskSecrets(command.name), {
-        catalog,
-        baseUrl: process.env['OPENROUTER_BASE_URL'],
-        now: () => new Date(),
-      });
-      const { renderPlainText } = await import('@tollkeeper/cards');
-      const text = command.json
-        ? JSON.stringify(routesJson(reply), null, 2)
-        : renderPlainText(routesCard(reply));
-      process.stdout.write(`${text}\n`);
-      return reply.kind === 'quoted' ? 0 : 2;
-    }
-    case 'chat': {
-      const stop = live?.keepFresh(async () => {
-        const reopened = await openCatalog(sources, utcDay());
-        if (reopened.kind === 'opened') catalog = reopened.catalog;
-      });
-      await chat({ input: process.stdin, output: process.stdout, manner: mannerOf(command.json, 0) }, around);
-      stop?.();
+    case 'routes':
+      return showRoutes(command, around);
+    case 'scenario':
+      return showScenario(command, around);
+    case 'chat':
+      await runChat(mannerOf(command.json, 0), { sources, around });
       // A fetch under way must not keep anybody waiting who has left.
       if (live !== undefined) process.exit(0);
       return 0;
-    }
   }
+}
+
+async function showRoutes(
+  { name, json }: Extract<CommandLine, { readonly kind: 'routes' }>,
+  { catalog }: Surroundings,
+): Promise<number> {
+  const { routesCard, routesJson, routesReply } = await import('./routes.ts');
+  const reply = await routesReply(maskSecrets(name), {
+    catalog,
+    baseUrl: process.env['OPENROUTER_BASE_URL'],
+    now: () => new Date(),
+  });
+  const { renderPlainText } = await import('@tollkeeper/cards');
+  const text = json ? JSON.stringify(routesJson(reply), null, 2) : renderPlainText(routesCard(reply));
+  process.stdout.write(`${text}\n`);
+  return reply.kind === 'quoted' ? 0 : 2;
+}
+
+async function showScenario(command: ScenarioCommand, around: Surroundings): Promise<number> {
+  const { runScenarioCommand } = await import('./scenario/run-scenario-command.ts');
+  const { writeOutcome } = await import('./scenario/write-outcome.ts');
+  const outcome = await runScenarioCommand(command, around);
+  const { stdout, stderr, status } = await writeOutcome(outcome, command.format, columnsOfTerminal());
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  return status;
+}
+
+type ChatPrices = { readonly sources: CatalogSources; readonly around: Surroundings };
+
+/** Every answer has the day and the prices of its own time. */
+async function runChat(manner: Manner, { sources, around }: ChatPrices): Promise<void> {
+  let { catalog } = around;
+  const stop = sources.live?.keepFresh(async () => {
+    const reopened = await openCatalog(sources, utcDay());
+    if (reopened.kind === 'opened') catalog = reopened.catalog;
+  });
+  const terminal = { input: process.stdin, output: process.stdout, manner };
+  await chat(terminal, () => ({ catalog, today: utcDay() }));
+  stop?.();
 }
 
 /** Nothing is fetched unless a file to keep it in is named. */
@@ -108,8 +140,11 @@ function utcDay(): string {
 }
 
 function mannerOf(json: boolean, indent: number): Manner {
-  const columns = process.stdout.columns || WIDTH_WHEN_UNKNOWN;
-  return json ? { kind: 'json', indent } : { kind: 'text', width: Math.max(40, Math.min(columns, WIDEST)) };
+  return json ? { kind: 'json', indent } : { kind: 'text', width: columnsOfTerminal() };
+}
+
+function columnsOfTerminal(): number {
+  return Math.max(40, Math.min(process.stdout.columns || WIDTH_WHEN_UNKNOWN, WIDEST));
 }
 
 /** `tollkeeper ask … | head` closes the pipe early; that is no failure. */

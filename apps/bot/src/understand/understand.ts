@@ -1,5 +1,6 @@
 import { type Catalog, compare, exact, multiply, type Ratio, toDecimal, ZERO } from '@tollkeeper/pricing';
 
+import type { Choice } from './choice.ts';
 import type { Fact } from './fact.ts';
 import { factsOfMeasures, isBare, monthlyAmount } from './facts-of-measures.ts';
 import { type Topic, topicOf } from './lexicon.ts';
@@ -12,6 +13,8 @@ import { tokenise } from './tokenise.ts';
 export type Understanding = {
   readonly facts: readonly Fact[];
   readonly models: readonly ModelToken[];
+  /** Choices among the rates of the model; sentences have none, fields of a command may. */
+  readonly choices: readonly Choice[];
   /** Words with a number that found no place; the person is told. */
   readonly unused: readonly string[];
   /** Numbers whose words name nothing: the answer to a question may be one. */
@@ -47,6 +50,7 @@ export function understand(message: string, catalog: Catalog): Understanding {
   return {
     facts: [...facts, ...denied],
     models,
+    choices: [],
     unused: [...unused.map(({ words }) => words), ...unheeded(tokens)],
     bare: unused.filter(isBare).map((measure) => ({ value: monthlyAmount(measure), words: measure.words })),
     refused: measures.flatMap(({ number, words }) => {

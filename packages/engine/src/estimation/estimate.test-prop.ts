@@ -1,139 +1,190 @@
-import { bundledCatalog, exact, multiply, ratio } from '@tollkeeper/pricing';
+import { BILLING_UNITS, multiply, ratio, ZERO } from '@tollkeeper/pricing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { given } from './assumption.ts';
+import { given, type Inputs } from './assumption.ts';
 import { type Estimate, estimate } from './estimate.ts';
-import type { StatedPriceField, StatedRate } from './pricing.ts';
+import { allFields, type Field } from './field.ts';
+import type { Layer } from './line-item.ts';
+import { type Scenario, withInputs } from './scenario.ts';
+import { type AnyRate, anyAmount, anyRates, type Choose, catalogOf, choicesOf } from './testing/any-rates.ts';
+import { anyScenario } from './testing/any-scenario.ts';
+import { TODAY } from './testing/hand-made.ts';
+import { TIER_FIELDS } from './tiers.ts';
+import { type Workload, withPricings } from './workload.ts';
+import { definitionOf, fieldsOf, WORKLOAD_KINDS } from './workload-definitions.ts';
 
-const catalog = bundledCatalog();
+type Case = { readonly scenario: Scenario; readonly rates: readonly AnyRate[]; readonly choose: Choose };
 
-/** Whole numbers, each with the unit that it counts, so that the oracle needs no fractions of its own. */
-const anyPlan = fc.record({
-  users: fc.bigInt({ min: 1n, max: 10n ** 7n }),
-  thousandthDays: fc.bigInt({ min: 1n, max: 31_000n }),
-  thousandthRequests: fc.bigInt({ min: 1n, max: 10n ** 6n }),
-  inputTokens: fc.bigInt({ min: 0n, max: 10n ** 6n }),
-  outputTokens: fc.bigInt({ min: 0n, max: 10n ** 5n }),
-  /** Picodollars for a million tokens. */
-  inputPrice: fc.bigInt({ min: 0n, max: 10n ** 14n }),
-  outputPrice: fc.bigInt({ min: 0n, max: 10n ** 14n }),
-  cachedPrice: fc.option(fc.bigInt({ min: 0n, max: 10n ** 14n }), { nil: undefined }),
-  thousandthCached: fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 1_000n })),
-  thousandthRetries: fc.bigInt({ min: 0n, max: 1_000n }),
-  thousandthBuffer: fc.bigInt({ min: 0n, max: 10_000n }),
-});
-type Plan = typeof anyPlan extends fc.Arbitrary<infer Value> ? Value : never;
+const estimated = (scenario: Scenario, rates: readonly AnyRate[]): Estimate =>
+  estimate(scenario, catalogOf(rates), TODAY);
 
-const thousandths = (count: bigint) => given(ratio(count, 1_000n));
+function totalsOf({ base, expected, planned, fees }: Estimate): readonly Estimate['base'][] {
+  return [base, expected, planned, fees];
+}
 
-function estimated(plan: Plan, missing: readonly StatedPriceField[] = []): Estimate {
-  const prices: readonly [StatedPriceField, bigint | undefined][] = [
-    ['priceInputPerMillion', plan.inputPrice],
-    ['priceOutputPerMillion', plan.outputPrice],
-    ['priceCachedInputPerMillion', plan.cachedPrice],
-  ];
-  const stated = prices.flatMap(([field, picodollars]): readonly StatedRate[] =>
-    picodollars === undefined || missing.includes(field)
-      ? []
-      : [{ field, price: given(multiply(exact(picodollars), exact('1e-12'))) }],
-  );
-  const volume = {
-    kind: 'users',
-    users: given(exact(plan.users)),
-    activeDays: thousandths(plan.thousandthDays),
-    requestsPerUserPerDay: thousandths(plan.thousandthRequests),
-  } as const;
-  const tokens = {
-    inputTokens: given(exact(plan.inputTokens)),
-    outputTokens: given(exact(plan.outputTokens)),
-    cachedShare: thousandths(plan.thousandthCached),
+/** The scenario with some inputs of its workloads left out. */
+function without(scenario: Scenario, fields: readonly Field[]): Scenario {
+  const kept = (inputs: Inputs): Inputs =>
+    Object.fromEntries(Object.entries(inputs).filter(([field]) => !fields.includes(field as Field)));
+  const reduced = (workload: Workload): Workload => ({ ...workload, inputs: kept(workload.inputs) });
+  return { ...scenario, workloads: scenario.workloads.map(reduced) };
+}
+
+/** The scenario without caches and other tiers; a voice model caches unless it is told not to. */
+function withoutSavings(scenario: Scenario): Scenario {
+  const plain = without(scenario, ['cachedShare', 'cacheWriteShare', ...TIER_FIELDS]);
+  const workloads = plain.workloads.map((workload): Workload => {
+    const { cacheLifetime: _, ...others } = { cacheLifetime: undefined, ...workload };
+    const voice = workload.kind === 'voice' ? { cachedShare: given(ZERO) } : {};
+    return { ...(others as Workload), inputs: { ...workload.inputs, ...voice } };
+  });
+  return { ...plain, workloads };
+}
+
+describe.each(WORKLOAD_KINDS)('estimate of %s work', (kind) => {
+  const lawful = (law: (each: Case) => void): void => {
+    const property = fc.property(fc.integer(), (seed) => {
+      const choose = choicesOf(seed);
+      const scenario = anyScenario(choose, { kind, mostSteps: 20 });
+      law({ scenario, rates: anyRates(choose), choose });
+    });
+    fc.assert(property, { numRuns: 40 });
   };
-  const operations = {
-    retryRate: thousandths(plan.thousandthRetries),
-    buffer: thousandths(plan.thousandthBuffer),
-  };
-  const workloads = [{ kind: 'text' as const, pricing: { stated }, volume, ...tokens }];
-  return estimate({ workloads, operations }, catalog, '2026-11-21');
-}
-
-/** The totals by integers alone: everything over one common denominator, rounded where a line is. */
-function totalsOf(plan: Plan): readonly bigint[] {
-  const requests = plan.users * plan.thousandthDays * plan.thousandthRequests; // millionths of a request
-  const plainShare = plan.cachedPrice === undefined ? 1_000n : 1_000n - plan.thousandthCached;
-  const input = requests * plan.inputTokens * plan.inputPrice * 1_000n;
-  const output = requests * plan.outputTokens * plan.outputPrice * 1_000n;
-  const reads = requests * plan.inputTokens * (1_000n - plainShare) * (plan.cachedPrice ?? 0n);
-  const paid = (input / 1_000n) * plainShare + reads + output;
-  const SCALE = 10n ** 6n * 10n ** 6n * 1_000n; // millionths of requests × a million tokens × thousandths
-  const base = rounded(input, SCALE) + rounded(output, SCALE);
-  const expected =
-    base + rounded(paid - input - output, SCALE) + rounded(paid * plan.thousandthRetries, SCALE * 1_000n);
-  const withRetries = paid * (1_000n + plan.thousandthRetries);
-  const planned = expected + rounded(withRetries * plan.thousandthBuffer, SCALE * 1_000_000n);
-  return [base, expected, planned];
-}
-
-function rounded(top: bigint, bottom: bigint): bigint {
-  const size = top < 0n ? -top : top;
-  const down = size / bottom;
-  const twiceRest = 2n * (size % bottom);
-  const up = twiceRest > bottom || (twiceRest === bottom && down % 2n === 1n);
-  return (up ? down + 1n : down) * (top < 0n ? -1n : 1n);
-}
-
-function lawful(law: (plan: Plan) => void): void {
-  fc.assert(fc.property(anyPlan, law), { numRuns: 300 });
-}
-
-describe('estimate', () => {
-  it('agrees to the picodollar with the same sums done by integers', () => {
-    lawful((plan) => {
-      const { base, expected, planned } = estimated(plan);
-      expect([base.money, expected.money, planned.money]).toEqual(totalsOf(plan));
-    });
-  });
-
-  it('doubles the base with the users, within one picodollar a line', () => {
-    lawful((plan) => {
-      const [once, twice] = [estimated(plan), estimated({ ...plan, users: plan.users * 2n })];
-      const off = twice.base.money - 2n * once.base.money;
-      expect(off <= 2n && off >= -2n).toBe(true);
-    });
-  });
-
-  it('expects no less than the base where nothing is cached', () => {
-    lawful((plan) => {
-      const { base, expected } = estimated({ ...plan, thousandthCached: 0n });
-      expect(expected.money >= base.money).toBe(true);
-    });
-  });
-
-  it('plans no less than it expects', () => {
-    lawful((plan) => {
-      const { expected, planned } = estimated(plan);
-      expect(planned.money >= expected.money).toBe(true);
-    });
-  });
 
   it('totals what the lines show', () => {
-    lawful((plan) => {
-      const { lines, base, planned } = estimated(plan);
-      const shown = (layer?: string) =>
-        lines.reduce((sum, line) => sum + (layer === undefined || line.layer === layer ? line.cost : 0n), 0n);
-      expect([base.money, planned.money]).toEqual([shown('base'), shown()]);
+    lawful(({ scenario, rates }) => {
+      const result = estimated(scenario, rates);
+      const shown = (...layers: readonly Layer[]) =>
+        result.lines
+          .filter(({ layer }) => layers.includes(layer))
+          .reduce((total, { cost }) => total + cost, 0n);
+      expect(totalsOf(result).map(({ money }) => money)).toEqual([
+        shown('base'),
+        shown('base', 'operations'),
+        shown('base', 'operations', 'buffer'),
+        shown('fees'),
+      ]);
     });
   });
 
-  it.each(['priceInputPerMillion', 'priceOutputPerMillion'] as const)(
-    'says "at least" without %s exactly when there is something to price with it',
-    (field) => {
-      lawful((plan) => {
-        const tokens = field === 'priceInputPerMillion' ? plan.inputTokens : plan.outputTokens;
-        const { planned, gaps } = estimated({ ...plan, thousandthCached: 0n }, [field]);
-        expect(planned.kind).toBe(tokens === 0n ? 'exact' : 'at-least');
-        expect(gaps.length).toBe(tokens === 0n ? 0 : 1);
+  it('doubles every base line with the volume, within a picodollar', () => {
+    const volumes = WORKLOAD_KINDS.flatMap((each) => {
+      const { once, month, perUserPerDay } = definitionOf(each).volume;
+      return [once, month, perUserPerDay];
+    });
+    lawful(({ scenario, rates }) => {
+      const twice = withInputs(scenario, (each) =>
+        volumes.includes(each.field) ? given(multiply(each.value, ratio(2n))) : each,
+      );
+      const [once, doubled] = [scenario, twice].map((each) =>
+        estimated(each, rates).lines.filter(({ layer }) => layer === 'base'),
+      );
+      expect(doubled?.map(({ label }) => label)).toEqual(once?.map(({ label }) => label));
+      const off = (doubled ?? []).map(({ cost }, at) => cost - 2n * (once?.[at]?.cost ?? 0n));
+      expect(off.filter((each) => each > 1n || each < -1n)).toEqual([]);
+    });
+  });
+
+  it('costs no less when any rate is raised', () => {
+    lawful(({ scenario, rates, choose }) => {
+      const [raised, by] = [choose(rates.length), anyAmount(choose)];
+      const higher = rates.map((rate, at) => (at === raised ? { ...rate, amount: rate.amount + by } : rate));
+      const dearer = withInputs(scenario, (each) =>
+        each.field.toLowerCase().includes('price') && choose(2) === 0
+          ? given(multiply(each.value, ratio(3n, 2n)))
+          : each,
+      );
+      const before = totalsOf(estimated(scenario, rates));
+      const after = totalsOf(estimated(dearer, higher));
+      // Lines of both are rounded, savings against the cost.
+      const rounding = BigInt(estimated(scenario, rates).lines.length);
+      after.forEach(({ money }, at) => {
+        expect(money).toBeGreaterThanOrEqual((before[at]?.money ?? 0n) - rounding);
       });
-    },
-  );
+    });
+  });
+
+  it('plans no less than it expects, and expects no less than the base where nothing is saved', () => {
+    lawful(({ scenario, rates }) => {
+      const { expected, planned } = estimated(scenario, rates);
+      expect(planned.money).toBeGreaterThanOrEqual(expected.money);
+      const plain = estimated(withoutSavings(scenario), rates);
+      expect(plain.expected.money).toBeGreaterThanOrEqual(plain.base.money);
+      expect(plain.lines.filter(({ cost }) => cost < 0n)).toEqual([]);
+    });
+  });
+
+  it('moves a batch share only between the standard rates and the batch rates', () => {
+    lawful(({ scenario, rates }) => {
+      const sharing = (share: bigint): Estimate => {
+        const plain = without(scenario, TIER_FIELDS);
+        const workloads = plain.workloads.map((each): Workload => {
+          const takes = fieldsOf(each.kind).includes('batchShare');
+          return takes ? { ...each, inputs: { ...each.inputs, batchShare: given(ratio(share, 4n)) } } : each;
+        });
+        return estimated({ ...plain, workloads }, rates);
+      };
+      const [none, quarter, all] = [sharing(0n), sharing(1n), sharing(4n)];
+      expect(quarter.base.money).toBe(none.base.money);
+      const off = 4n * quarter.planned.money - 3n * none.planned.money - all.planned.money;
+      const rounding = BigInt(8 * quarter.lines.length);
+      expect(off <= rounding && off >= -rounding).toBe(true);
+    });
+  });
+
+  it('says "at least" of every total as soon as something has no price', () => {
+    lawful(({ scenario, rates, choose }) => {
+      const plain = withoutSavings(scenario);
+      const unstated = {
+        ...plain,
+        workloads: plain.workloads.map((workload) =>
+          withPricings(workload, ({ model = 'nothing', inputs: { fallbackShare } }) => ({
+            model,
+            inputs: fallbackShare === undefined ? {} : { fallbackShare },
+          })),
+        ),
+      };
+      const paid = estimated(unstated, rates).lines.flatMap(({ rate, quantity }) =>
+        rate !== undefined && quantity?.numerator !== 0n && BILLING_UNITS[rate.unit].whenUnpriced === 'gap'
+          ? [rate.unit]
+          : [],
+      );
+      const unit = paid[choose(paid.length)];
+      const result = estimated(
+        unstated,
+        rates.filter((rate) => rate.unit !== unit),
+      );
+      if (unit !== undefined) {
+        expect(totalsOf(result).map((total) => total.kind)).toEqual(Array(4).fill('at-least'));
+        expect(result.gaps).not.toEqual([]);
+      }
+    });
+  });
+
+  it('is the same when every input is changed into itself', () => {
+    lawful(({ scenario, rates }) => {
+      const [plain, same] = [scenario, withInputs(scenario, (each) => each)].map((each) =>
+        estimated(each, rates),
+      );
+      expect({ ...same, scenario: undefined }).toEqual({ ...plain, scenario: undefined });
+    });
+  });
+});
+
+describe('the scenarios that the laws are tried with', () => {
+  it('have every field in them, and many of them no gap', () => {
+    const seen = new Set<string>();
+    let exact = 0;
+    for (const kind of WORKLOAD_KINDS) {
+      for (let seed = 0; seed < 100; seed += 1) {
+        const choose = choicesOf(seed);
+        const result = estimated(anyScenario(choose, { kind, mostSteps: 20 }), anyRates(choose));
+        for (const { field } of result.assumptions) seen.add(field);
+        if (result.planned.kind === 'exact') exact += 1;
+      }
+    }
+    expect(allFields().filter((field) => !seen.has(field))).toEqual([]);
+    expect(exact).toBeGreaterThan(250);
+  });
 });

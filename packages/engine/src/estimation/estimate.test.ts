@@ -1,87 +1,60 @@
-import { bundledCatalog, exact, usd } from '@tollkeeper/pricing';
+import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
-import { byDefault, given } from './assumption.ts';
-import { type Estimate, estimate } from './estimate.ts';
-import type { Pricing, StatedPriceField } from './pricing.ts';
-import type { Scenario } from './scenario.ts';
-import type { TextWorkload } from './workload.ts';
+import { estimate } from './estimate.ts';
+import type { Pricing } from './pricing.ts';
+import { estimateOf, inputs, linesOf, listed, stated, TODAY, unitCostsIn } from './testing/hand-made.ts';
+import type { SubscriptionWorkload, TextWorkload } from './workload.ts';
 
-const catalog = bundledCatalog();
-const TODAY = '2026-11-21';
-const SONNET: Pricing = { model: 'anthropic/claude-sonnet-4.6', stated: [] };
+const bundle = bundledCatalog();
+const SONNET = 'anthropic/claude-sonnet-4.6';
 const THREE_AND_FIFTEEN = stated({ priceInputPerMillion: '3', priceOutputPerMillion: '15' });
-
-function stated(prices: Partial<Record<StatedPriceField, string>>): Pricing {
-  const entries = Object.entries(prices) as [StatedPriceField, string][];
-  return { stated: entries.map(([field, price]) => ({ field, price: given(exact(price)) })) };
-}
 
 /** 100 users, 20 days, 3 requests a day: 6,000 requests of 2,000 tokens in and 500 out. */
 function support(pricing: Pricing): TextWorkload {
-  return {
-    kind: 'text',
-    pricing,
-    volume: {
-      kind: 'users',
-      users: given(exact(100)),
-      activeDays: given(exact(20)),
-      requestsPerUserPerDay: given(exact(3)),
-    },
-    inputTokens: given(exact(2_000)),
-    outputTokens: given(exact(500)),
-    cachedShare: byDefault(exact(0), 'nothing was said about a cache'),
-  };
+  const people = { users: '100', activeDays: '20', requestsPerUserPerDay: '3' };
+  return { kind: 'text', pricing, inputs: inputs({ ...people, inputTokens: '2000', outputTokens: '500' }) };
 }
 
-function estimated(workload: Scenario['workloads'][number], retryRate = '0', buffer = '0'): Estimate {
-  const operations = { retryRate: given(exact(retryRate)), buffer: given(exact(buffer)) };
-  return estimate({ workloads: [workload], operations }, catalog, TODAY);
-}
+const AROUND = { values: { retryRate: '0.03', buffer: '0.15' }, catalog: bundle };
 
 describe('estimate', () => {
   describe.each([
     ['stated prices', THREE_AND_FIFTEEN],
-    ['the catalogue prices of Claude Sonnet 4.6', SONNET],
+    ['the catalogue prices of Claude Sonnet 4.6', listed(SONNET)],
   ])('of 100 users at %s', (_, pricing) => {
-    const result = estimated(support(pricing), '0.03', '0.15');
-
-    it('counts 100 × 20 × 3 = 6,000 requests a month', () => {
-      expect(result.period).toBe('month');
-      expect(result.volume).toEqual([
-        { label: 'users', quantity: exact(100) },
-        { label: 'requests', quantity: exact(6_000) },
-      ]);
-    });
+    const result = estimateOf(support(pricing), AROUND);
 
     it('shows one line for each thing that costs money', () => {
-      expect(result.lines.map(({ layer, label, cost }) => [layer, label, cost])).toEqual([
-        ['base', 'Input tokens', usd('36')], // 6,000 × 2,000 × $3/1M
-        ['base', 'Output tokens', usd('45')], // 6,000 × 500 × $15/1M
-        ['operations', 'Retries', usd('2.43')], // 3 % of $81
-        ['buffer', 'Planning buffer', usd('12.5145')], // 15 % of $83.43
+      expect(result.lines.map(({ layer, label, cost }) => [layer, label, decimalUsd(cost)])).toEqual([
+        ['base', 'Input tokens', '36'], // 6,000 × 2,000 × $3/1M
+        ['base', 'Output tokens', '45'], // 6,000 × 500 × $15/1M
+        ['operations', 'Retries', '2.43'], // 3 % of $81
+        ['buffer', 'Planning buffer', '12.5145'], // 15 % of $83.43
       ]);
     });
 
     it('adds the layers up', () => {
-      expect(result.base).toEqual({ kind: 'exact', money: usd('81') }); // 36 + 45
-      expect(result.expected).toEqual({ kind: 'exact', money: usd('83.43') }); // 81 × 1.03
-      expect(result.planned).toEqual({ kind: 'exact', money: usd('95.9445') }); // 83.43 × 1.15
+      const { base, expected, planned } = result;
+      expect([base, expected, planned].map(({ kind }) => kind)).toEqual(['exact', 'exact', 'exact']);
+      expect(decimalUsd(base.money)).toBe('81'); // 36 + 45
+      expect(decimalUsd(expected.money)).toBe('83.43'); // 81 × 1.03
+      expect(decimalUsd(planned.money)).toBe('95.9445'); // 83.43 × 1.15
     });
 
     it('says what one request and one user are expected to cost', () => {
-      expect(result.unitCosts).toEqual([
-        { label: 'request', cost: usd('0.013905') }, // 83.43 / 6,000
-        { label: 'user', cost: usd('0.8343') }, // 83.43 / 100
+      expect(unitCostsIn(result)).toEqual([
+        ['request', '0.013905'], // 83.43 / 6,000
+        ['user', '0.8343'], // 83.43 / 100
       ]);
     });
   });
 
   it('quotes source and date of every rate of the catalogue', () => {
-    const { lines, models, snapshot } = estimated(support(SONNET));
-    expect(models).toEqual([{ id: 'anthropic/claude-sonnet-4.6', name: 'Claude Sonnet 4.6' }]);
-    expect(snapshot).toEqual({ id: catalog.snapshot, asOf: catalog.asOf });
-    const rates = catalog.card('anthropic/claude-sonnet-4.6')?.rates;
+    const { lines, models, snapshot } = estimateOf(support(listed(SONNET)), { catalog: bundle });
+    expect(models).toEqual([{ id: SONNET, name: 'Claude Sonnet 4.6' }]);
+    expect(snapshot).toEqual({ id: bundle.snapshot, asOf: bundle.asOf });
+    const rates = bundle.card(SONNET)?.rates;
     expect(lines.map(({ rate }) => rate?.kind)).toEqual(['list', 'list']);
     for (const { rate } of lines) {
       expect(rates).toContain(rate);
@@ -90,53 +63,74 @@ describe('estimate', () => {
     }
   });
 
-  it('dates a stated price with the day on which it was said', () => {
-    const { lines } = estimated(support(THREE_AND_FIFTEEN));
-    expect(lines.map(({ rate }) => [rate?.kind, rate?.asOf])).toEqual([
-      ['stated', TODAY],
-      ['stated', TODAY],
-    ]);
+  it('keeps a share of nothing out of the lines', () => {
+    const values = { retryRate: '0', duplicateRate: '0', buffer: '0' };
+    const { lines } = estimateOf(support(THREE_AND_FIFTEEN), { values });
+    expect(lines.map(({ layer }) => layer)).toEqual(['base', 'base']);
   });
 
   it('says "at least", and why, when a rate is missing', () => {
-    const result = estimated(support(stated({ priceInputPerMillion: '3' })), '0.03', '0.15');
-    expect(result.gaps).toMatchObject([{ unit: 'output-token', quantity: exact(3_000_000) }]);
-    expect(result.base).toEqual({ kind: 'at-least', money: usd('36') });
-    expect(result.expected).toEqual({ kind: 'at-least', money: usd('37.08') }); // 36 × 1.03
-    expect(result.planned).toEqual({ kind: 'at-least', money: usd('42.642') }); // 37.08 × 1.15
+    const result = estimateOf(support(stated({ priceInputPerMillion: '3' })), AROUND);
+    expect(result.gaps).toMatchObject([{ unit: 'output-token', quantity: { numerator: 3_000_000n } }]);
+    for (const total of [result.base, result.expected, result.planned]) expect(total.kind).toBe('at-least');
+    expect(decimalUsd(result.base.money)).toBe('36');
+    expect(decimalUsd(result.expected.money)).toBe('37.08'); // 36 × 1.03
+    expect(decimalUsd(result.planned.money)).toBe('42.642'); // 37.08 × 1.15
   });
 
-  it('charges a retry of what is cached at the cached price', () => {
-    const cached = { ...support(SONNET), cachedShare: given(exact('0.9')) };
-    const result = estimated(cached, '0.03');
-    // Input 12M tokens, 10.8M of them read at $0.30: 1.2 × $3 + 10.8 × $0.30 = $6.84; with output $51.84.
-    expect(result.base.money).toBe(usd('81'));
-    expect(result.expected.money).toBe(usd('53.3952')); // 51.84 × 1.03
+  it('says "at least" of a base without a price that only the cached price makes up for', () => {
+    const size = inputs({ calls: '1', inputTokens: '1000', outputTokens: '0', cachedShare: '1' });
+    const pricing = stated({ priceCachedInputPerMillion: '1' });
+    const { base, expected } = estimateOf({ kind: 'text', pricing, inputs: size });
+    expect([base.kind, decimalUsd(base.money)]).toEqual(['at-least', '0']);
+    expect([expected.kind, decimalUsd(expected.money)]).toEqual(['exact', '0.001']); // 1,000 × $1/1M
   });
 
-  it('keeps a share of nothing out of the lines', () => {
-    expect(estimated(support(SONNET)).lines.map(({ layer }) => layer)).toEqual(['base', 'base']);
-  });
+  describe('of several workloads', () => {
+    const seats: SubscriptionWorkload = {
+      kind: 'subscription',
+      pricing: stated({ pricePerSeat: '20' }),
+      inputs: inputs({ seats: '5' }),
+    };
+    const result = estimateOf([support(THREE_AND_FIFTEEN), seats], AROUND);
 
-  it('adds several workloads up, each priced by itself', () => {
-    const operations = { retryRate: given(exact(0)), buffer: given(exact(0)) };
-    const workloads = [support(SONNET), support(stated({ priceInputPerMillion: '1' }))];
-    const { base, models, gaps } = estimate({ workloads, operations }, catalog, TODAY);
-    expect(base).toEqual({ kind: 'at-least', money: usd('93') }); // 81 + 12M × $1/1M
-    expect([models.length, gaps.length]).toEqual([2, 1]);
+    it('adds them up, each priced and repeated by itself', () => {
+      expect(decimalUsd(result.base.money)).toBe('181'); // 81 + 5 × $20
+      expect(decimalUsd(result.expected.money)).toBe('183.43'); // retries of requests only
+      expect(decimalUsd(result.planned.money)).toBe('210.9445'); // 183.43 × 1.15
+    });
+
+    it('says of every line and unit cost to which workload it belongs', () => {
+      expect(result.lines.map(({ workload }) => workload)).toEqual([0, 0, 0, 1, undefined]);
+      expect(result.unitCosts.map(({ workload }) => workload)).toEqual([0, 0, 1]);
+    });
+
+    it('is "at least" as soon as one of them is', () => {
+      const unpriced = { ...seats, pricing: stated({ unitPriceUsd: '1' }) };
+      const { planned, gaps } = estimateOf([support(THREE_AND_FIFTEEN), unpriced]);
+      expect([planned.kind, gaps.length]).toEqual(['at-least', 1]);
+    });
   });
 
   it('lists every input as an assumption, whoever made it', () => {
-    const { assumptions } = estimated(support(SONNET), '0.03', '0.15');
-    expect(assumptions.map(({ field, origin }) => `${field} ${origin}`)).toEqual([
-      'users given',
-      'activeDays given',
-      'requestsPerUserPerDay given',
-      'inputTokens given',
-      'outputTokens given',
-      'cachedShare default',
-      'retryRate given',
-      'buffer given',
+    const { assumptions } = estimateOf(support(THREE_AND_FIFTEEN), AROUND);
+    expect(assumptions.map(({ field, origin, workload }) => [field, origin, workload])).toEqual([
+      ['users', 'given', 0],
+      ['activeDays', 'given', 0],
+      ['requestsPerUserPerDay', 'given', 0],
+      ['inputTokens', 'given', 0],
+      ['outputTokens', 'given', 0],
+      ['cachedShare', 'default', 0],
+      ['priceInputPerMillion', 'given', 0],
+      ['priceOutputPerMillion', 'given', 0],
+      ['retryRate', 'given', undefined],
+      ['buffer', 'given', undefined],
     ]);
+  });
+
+  it('costs nothing where there is no work', () => {
+    const { planned, lines } = estimate({ workloads: [], inputs: {} }, bundle, TODAY);
+    expect([planned, lines]).toEqual([{ kind: 'exact', money: 0n }, []]);
+    expect(linesOf(estimateOf([], AROUND), 'operations')).toEqual([]);
   });
 });

@@ -1,12 +1,17 @@
 import type { Money, Rate, Ratio } from '@tollkeeper/pricing';
 
+/** The layers of an estimate, in their order. */
+export type Layer = 'base' | 'operations' | 'buffer' | 'fees';
+
 /**
- * One row of an estimate. The layers never blend: `base` is volume × prices, `operations` what happens
- * around it (savings negative), `buffer` the planning margin.
+ * One row of an estimate. The layers never blend: `base` is volume × prices, `operations` what happens around it
+ * (savings negative), `buffer` the planning margin, `fees` what it costs to pay.
  */
 export type LineItem = {
-  readonly layer: 'base' | 'operations' | 'buffer';
+  readonly layer: Layer;
   readonly label: string;
+  /** Which workload it belongs to, by its place; absent for what holds for all of them. */
+  readonly workload?: number;
   /** Total units of the row; absent where the row is a share of others. */
   readonly quantity?: Ratio;
   readonly rate?: Rate;

@@ -1,63 +1,57 @@
-import type { Assumed, Assumption } from './assumption.ts';
-import type { Field } from './field.ts';
-import type { RequestVolume, Workload } from './workload.ts';
+import type { Assumed, Assumption, Inputs } from './assumption.ts';
+import { allFields, type Field } from './field.ts';
+import { pricingsOf, type Workload, withPricings } from './workload.ts';
 
 /** A plan that somebody wants the cost of: pieces of work, and what goes wrong around them. */
 export type Scenario = {
   readonly workloads: readonly Workload[];
-  readonly operations: Operations;
+  /** Retries, failures, buffer and top-ups; a workload may have its own rate of what can go wrong. */
+  readonly inputs: Inputs;
+  /** Whether what failed is sent once more, or until it succeeds. */
+  readonly retries?: RetryConvention;
+  /** Keys of one's own at the provider, used through OpenRouter, which takes a fee for it. */
+  readonly ownKeys?: boolean;
 };
 
-export type Operations = {
-  /** Of 100 requests, how many are sent once more: the cost is multiplied by 1 + rate. */
-  readonly retryRate: Assumed;
-  /** The margin on the expected cost. */
-  readonly buffer: Assumed;
-};
+/**
+ * Of 100 requests 3 fail: `once` sends these 3 again and multiplies the cost by 1 + r; `until-success` sends what
+ * fails of them again too, and multiplies by 1 / (1 − r).
+ */
+export type RetryConvention = 'once' | 'until-success';
 
 /** Every input of the scenario under its name, in reading order. */
-export function assumptionsOf({ workloads, operations }: Scenario): readonly Assumption[] {
-  return [
-    ...workloads.flatMap((workload) => [...inputsOf(workload), ...statedPricesOf(workload)]),
-    ...named({ retryRate: operations.retryRate, buffer: operations.buffer }),
-  ];
+export function assumptionsOf({ workloads, inputs }: Scenario): readonly Assumption[] {
+  return [...workloads.flatMap(assumptionsOfWorkload), ...inOrder(inputs)];
 }
 
-function inputsOf(workload: Workload): readonly Assumption[] {
-  const monthly = 'period' in workload && workload.period === 'month';
-  switch (workload.kind) {
-    case 'text': {
-      const { inputTokens, outputTokens, cachedShare } = workload;
-      return [...requestsOf(workload.volume), ...named({ inputTokens, outputTokens, cachedShare })];
-    }
-    case 'image': {
-      const { acceptedImages, attemptsPerAccepted } = workload;
-      return named({
-        [monthly ? 'acceptedImagesPerMonth' : 'acceptedImages']: acceptedImages,
-        attemptsPerAccepted,
-      });
-    }
-    case 'agent': {
-      const { tasks, callsPerTask, outputTokens, cachedShare, successRate } = workload;
-      const { kind: _, ...context } = workload.context;
-      const size = named({ [monthly ? 'tasksPerMonth' : 'tasks']: tasks, callsPerTask });
-      return [...size, ...named(context), ...named({ outputTokens, cachedShare, successRate })];
-    }
-  }
+/** The scenario with every input changed; what-if, ranges and sensitivities are edits of this kind. */
+export function withInputs(scenario: Scenario, change: (assumption: Assumption) => Assumed): Scenario {
+  const changed = (inputs: Inputs, workload?: number): Inputs =>
+    Object.fromEntries(
+      inOrder(inputs).map((assumption) => [
+        assumption.field,
+        change(workload === undefined ? assumption : { ...assumption, workload }),
+      ]),
+    );
+  return {
+    ...scenario,
+    inputs: changed(scenario.inputs),
+    workloads: scenario.workloads.map((workload, at) => ({
+      ...withPricings(workload, (pricing) => ({ ...pricing, inputs: changed(pricing.inputs, at) })),
+      inputs: changed(workload.inputs, at),
+    })),
+  };
 }
 
-function requestsOf(volume: RequestVolume): readonly Assumption[] {
-  if (volume.kind === 'requests') {
-    return named({ [volume.period === 'month' ? 'monthlyRequests' : 'calls']: volume.requests });
-  }
-  const { users, activeDays, requestsPerUserPerDay } = volume;
-  return named({ users, activeDays, requestsPerUserPerDay });
+function assumptionsOfWorkload(workload: Workload, at: number): readonly Assumption[] {
+  const groups = [workload.inputs, ...pricingsOf(workload).map(({ inputs }) => inputs)];
+  return groups.flatMap(inOrder).map((assumption) => ({ ...assumption, workload: at }));
 }
 
-function statedPricesOf({ pricing }: Workload): readonly Assumption[] {
-  return pricing.stated.map(({ field, price }) => ({ ...price, field }));
+function inOrder(inputs: Inputs): readonly Assumption[] {
+  return Object.entries(inputs)
+    .map(([field, assumed]) => ({ ...assumed, field: field as Field }))
+    .sort((a, b) => PLACE.indexOf(a.field) - PLACE.indexOf(b.field));
 }
 
-function named(inputs: Partial<Record<Field, Assumed>>): readonly Assumption[] {
-  return Object.entries(inputs).map(([field, assumed]) => ({ ...assumed, field: field as Field }));
-}
+const PLACE: readonly Field[] = allFields();

@@ -1,0 +1,47 @@
+import type { BudgetQuestion, Point, WithinBudget } from '@tollkeeper/engine';
+import { decimalUsd } from '@tollkeeper/pricing';
+
+import { fieldKey } from '../commands/field-key.ts';
+import { numberJson } from './reply-json.ts';
+import { totalJson } from './total-json.ts';
+
+/** How much of an input a budget allows as data. */
+export function budgetJson({ budget, field }: BudgetQuestion, within: WithinBudget) {
+  return {
+    field: fieldKey(field),
+    budget_usd: decimalUsd(budget),
+    result: within.kind,
+    ...resultJson(within),
+  };
+}
+
+function resultJson(within: WithinBudget): Record<string, unknown> {
+  switch (within.kind) {
+    case 'found':
+      return {
+        at: pointJson(within.at),
+        ...(within.next === undefined ? {} : { next: pointJson(within.next) }),
+      };
+    case 'nothing':
+      return { least: pointJson(within.least) };
+    case 'falls':
+      return { least: pointJson(within.least), most: pointJson(within.most) };
+    case 'unbounded':
+      return { planned: totalJson(within.planned) };
+    case 'unknown':
+      return {
+        ...(within.atMost === undefined ? {} : { at_most: pointJson(within.atMost) }),
+        gaps: within.gaps.map(({ unit, quantity, reason }) => ({
+          unit,
+          quantity: numberJson(quantity),
+          reason,
+        })),
+      };
+    case 'refused':
+      return { reasons: within.problems.map(({ message }) => message) };
+  }
+}
+
+function pointJson({ value, planned }: Point) {
+  return { value: numberJson(value), planned: totalJson(planned) };
+}

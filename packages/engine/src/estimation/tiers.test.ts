@@ -1,0 +1,131 @@
+import { decimalUsd, exact } from '@tollkeeper/pricing';
+import { describe, expect, it } from 'vitest';
+
+import type { Pricing } from './pricing.ts';
+import {
+  estimateOf,
+  handMadeCatalog,
+  inputs,
+  linesOf,
+  listed,
+  stated,
+  type Values,
+} from './testing/hand-made.ts';
+import type { TextWorkload } from './workload.ts';
+
+const catalog = handMadeCatalog({
+  plain: ['input-token $3/1M', 'output-token $15/1M', 'web-search $10/1000'],
+  long: [
+    'input-token $3/1M',
+    'input-token $6/1M prompt>1000',
+    'output-token $15/1M',
+    'input-token $1/1M tier=batch',
+    'output-token $5/1M tier=batch',
+  ],
+  'long-batch': [
+    'input-token $3/1M',
+    'input-token $6/1M prompt>1000',
+    'output-token $15/1M',
+    'input-token $1/1M tier=batch',
+    'input-token $2/1M prompt>1000;tier=batch',
+    'output-token $5/1M tier=batch',
+  ],
+  tiered: [
+    'input-token $3/1M',
+    'output-token $15/1M',
+    'cached-input-token $0.30/1M',
+    'web-search $10/1000',
+    'input-token $1.50/1M tier=batch',
+    'output-token $6/1M tier=batch',
+    'input-token $2/1M tier=flex',
+    'output-token $10/1M tier=flex',
+    'input-token $6/1M tier=priority',
+    'output-token $30/1M tier=priority',
+  ],
+});
+
+/** 1,000 requests of 2,000 tokens in and 500 out: $6 and $7.50 at the standard rates. */
+function requests(pricing: Pricing, values: Values): TextWorkload {
+  const size = { monthlyRequests: '1000', inputTokens: '2000', outputTokens: '500' };
+  return { kind: 'text', pricing, inputs: inputs({ ...size, ...values }) };
+}
+
+function changesOf(pricing: Pricing, values: Values): ReturnType<typeof linesOf> {
+  return linesOf(estimateOf(requests(pricing, values), { catalog }), 'operations');
+}
+
+describe('a share at another service tier', () => {
+  it.each([
+    // Half at $3 and $3 instead of $6 and $7.50: 0.5 × (6 − 13.50)
+    ['batchShare', 'Batch instead of standard rates', '-3.75'],
+    // Half at $4 and $5: 0.5 × (9 − 13.50)
+    ['flexShare', 'Flex instead of standard rates', '-2.25'],
+    // Half at $12 and $15: 0.5 × (27 − 13.50)
+    ['priorityShare', 'Priority instead of standard rates', '6.75'],
+  ] as const)('is charged at the published rates of its tier: %s', (field, label, cost) => {
+    expect(changesOf(listed('tiered'), { [field]: '0.5' })).toEqual([[label, cost]]);
+  });
+
+  it('is one of several shares, the rest of them standard', () => {
+    const line = ['Batch and priority instead of standard rates', '-0.15'];
+    // 0.2 × (6 − 13.50) + 0.1 × (27 − 13.50)
+    expect(changesOf(listed('tiered'), { batchShare: '0.2', priorityShare: '0.1' })).toEqual([line]);
+  });
+
+  it('pays the standard rate for what its tier has no rate of its own for', () => {
+    const searching = { batchShare: '1', webSearchesPerRequest: '1' };
+    // $3 + $3 for tokens instead of $13.50; the searches cost $10 as before.
+    expect(changesOf(listed('tiered'), searching)).toEqual([['Batch instead of standard rates', '-7.5']]);
+  });
+
+  it('pays the standard price of a long prompt where its tier lists one price only', () => {
+    // 2,000 tokens are long. Batched, they cost $6 as before, or the tier’s own $2; output $2.50 instead of $7.50.
+    expect(changesOf(listed('long'), { batchShare: '1' })[0]?.[1]).toBe('-5');
+    expect(changesOf(listed('long-batch'), { batchShare: '1' })[0]?.[1]).toBe('-13'); // (2 − 6) × 2 − 5
+  });
+
+  it('changes what is left after the cache has been read', () => {
+    const lines = changesOf(listed('tiered'), { cachedShare: '0.5', batchShare: '1' });
+    expect(lines).toEqual([
+      ['Cache reads instead of plain input', '-2.7'], // 1M × ($0.30 − $3)/1M
+      // 1M at $1.50 instead of $3, 0.5M at $6 instead of $15; cached tokens cost $0.30 as before.
+      ['Batch instead of standard rates', '-6'],
+    ]);
+  });
+
+  it.each(['batch', 'flex'] as const)(
+    'gets no discount for %s that nobody has published, and says so',
+    (tier) => {
+      const result = estimateOf(requests(listed('plain'), { [`${tier}Share`]: '0.5' }), { catalog });
+      expect(linesOf(result, 'operations')).toEqual([]);
+      expect(result.expected.kind).toBe('exact');
+      expect(result.unknowables).toEqual([
+        `No ${tier} rate of plain is published: that share is charged at the standard rate.`,
+      ]);
+    },
+  );
+
+  it('has no price for priority that nobody has published, and does not claim the standard one', () => {
+    const result = estimateOf(requests(listed('plain'), { priorityShare: '0.5' }), { catalog });
+    expect(result.expected.kind).toBe('at-least');
+    expect(result.gaps.map(({ reason, quantity }) => [reason, quantity])).toEqual([
+      ['no rate for input tokens of plain with priority', exact(1_000_000)],
+      ['no rate for output tokens of plain with priority', exact(250_000)],
+    ]);
+    expect(result.unknowables).toEqual([]);
+    expect(decimalUsd(result.base.money)).toBe('13.5');
+    expect(result.base.kind).toBe('exact');
+  });
+
+  it('pays a stated price at any tier, and says so', () => {
+    const prices = stated({ priceInputPerMillion: '3', priceOutputPerMillion: '15' });
+    const result = estimateOf(requests(prices, { priorityShare: '0.5' }), { catalog });
+    expect(decimalUsd(result.expected.money)).toBe('13.5');
+    expect(result.unknowables.join()).toContain('charged at the standard rate');
+  });
+
+  it('is said nothing about where it is nothing', () => {
+    const result = estimateOf(requests(listed('plain'), { batchShare: '0' }), { catalog });
+    expect([linesOf(result, 'operations'), result.unknowables]).toEqual([[], []]);
+  });
+});
