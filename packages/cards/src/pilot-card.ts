@@ -1,11 +1,16 @@
-import { fieldDefinition, type Pilot, type PilotRecord, type PilotRefused } from '@tollkeeper/engine';
+import {
+  fieldDefinition,
+  type Pilot,
+  type PilotRecord,
+  type PilotRefused,
+  type Total,
+} from '@tollkeeper/engine';
 import { ratio } from '@tollkeeper/pricing';
 
 import type { Card, Field } from './card.ts';
 import { countText, exactMoneyText, moneyText, percentText, unitMoneyText } from './money-text.ts';
 import { listSections } from './section.ts';
 import { namesText } from './sentence.ts';
-import { totalText } from './total-text.ts';
 
 /** Lays out a small paid test: what it costs, its steps in order, and what to write down; or why there is none. */
 export function pilotCard(pilot: Pilot | PilotRefused): Card {
@@ -32,15 +37,19 @@ function answerOf(pilot: Pilot): string {
     purchase === undefined
       ? ''
       : `; buy ${moneyText(purchase.credits)} of credits, ${moneyText(purchase.total)} with the fee`;
-  return `Run ${runsText(pilot)} for ${cost.kind === 'exact' ? 'about ' : ''}${totalText(cost)}, and stop at ${moneyText(budget)}: then the cost of one is known to within ${percentText(precision)} in nine tests of ten${pay}.`;
+  return `Run ${runsText(pilot)} for ${cost.kind === 'exact' ? 'about ' : ''}${costText(cost)}, and stop at ${moneyText(budget)}: then the cost of one is known to within ${percentText(precision)} in nine tests of ten${pay}.`;
+}
+
+/** A pilot costs cents: a few digits of them say enough. */
+function costText({ kind, money }: Total): string {
+  return `${kind === 'at-least' ? 'at least ' : ''}${unitMoneyText(money)}`;
 }
 
 function costsOf({ unit, unitCost, cost, p90, budget, purchase }: Pilot): readonly Field[] {
-  const atLeast = unitCost.kind === 'at-least' ? 'at least ' : '';
   return [
-    { label: `Expected per ${unit.one}`, value: `${atLeast}${unitMoneyText(unitCost.money)}` },
-    { label: 'Expected in all', value: totalText(cost) },
-    ...(p90 === undefined ? [] : [{ label: 'Nine cases in ten below', value: moneyText(p90) }]),
+    { label: `Expected per ${unit.one}`, value: costText(unitCost) },
+    { label: 'Expected in all', value: costText(cost) },
+    ...(p90 === undefined ? [] : [{ label: 'Nine cases in ten below', value: unitMoneyText(p90) }]),
     { label: 'Stop at', value: moneyText(budget) },
     ...(purchase === undefined
       ? []

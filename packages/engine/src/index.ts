@@ -63,6 +63,7 @@ export {
   measured,
   type Range,
 } from './estimation/assumption.ts';
+export type { CacheWrite } from './estimation/cache-write-cost.ts';
 export { type Estimate, estimate, type Quantity, type Total, type UnitCost } from './estimation/estimate.ts';
 export { allFields, type Field, fieldDefinition, isField } from './estimation/field.ts';
 export type { Layer, LineItem } from './estimation/line-item.ts';
@@ -91,7 +92,6 @@ export type {
   WorkloadKind,
 } from './estimation/workload.ts';
 export { pricingsOf, withPricings } from './estimation/workload.ts';
-export type { CacheWrite } from './estimation/workload-cost.ts';
 export { completed, definitionOf, fieldsOf, WORKLOAD_KINDS } from './estimation/workload-definitions.ts';
 export { AGENT_PRESETS, type AgentPreset } from './presets/agent-presets.ts';
 export { presetsFor, SCENARIO_PRESETS, type ScenarioPreset } from './presets/scenario-presets.ts';

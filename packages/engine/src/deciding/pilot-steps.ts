@@ -1,4 +1,5 @@
-import { decimalUsd, type Money, ratio } from '@tollkeeper/pricing';
+import { type Money, ratio, toDecimal } from '@tollkeeper/pricing';
+
 import { countText } from './input-text.ts';
 import type { Pilot, PilotStep } from './pilot-plan.ts';
 import { pilotRecords } from './pilot-records.ts';
@@ -13,6 +14,7 @@ export function pilotSteps(plan: Planned): readonly PilotStep[] {
   const { unit, runs, precision, variation, budget, models, scenario } = plan;
   const [work] = scenario.workloads;
   const many = `${countText(ratio(runs))} ${unit.many}`;
+  const cv = toDecimal(variation.value, 3);
   const share = `${countText(ratio(precision.numerator * 100n, precision.denominator))}%`;
   return [
     {
@@ -22,7 +24,7 @@ export function pilotSteps(plan: Planned): readonly PilotStep[] {
     { title: 'Set a hard limit', text: limitText(plan) },
     {
       title: `Run ${many}`,
-      text: `Draw them from real traffic at random, not the easy ones. (1.645 × ${countText(variation.value)} / ${share})², and at least 30, bring the mean cost within ±${share} in nine tests of ten. The variation is ${countText(variation.value)}: ${variation.reason}.`,
+      text: `Draw them from real traffic at random, not the easy ones. (1.645 × ${cv} / ${share})², and at least 30, bring the mean cost within ±${share} in nine tests of ten. The variation is ${cv}: ${variation.reason}.`,
     },
     {
       title: `Record every ${unit.one}`,
@@ -50,11 +52,13 @@ function limitText({ purchase, budget, cost, ownKeys }: Planned): string {
   if (purchase === undefined) return `${key} No credits are needed for what is known of the cost.${known}`;
   const { credits, fee, minimumApplies, total, remains } = purchase;
   const rule = minimumApplies ? 'at least $0.80' : '5.5%';
-  return `Buy ${dollars(credits)} of credits (one purchase is from $5); the card fee is ${dollars(fee)} (${rule}), ${dollars(total)} in all. ${key} ${dollars(remains)} should remain.${known}`;
+  return `Buy ${dollars(credits)} of credits (one purchase is from $5); the card fee is ${dollars(fee)} (${rule}), ${dollars(total)} in all. ${key} About ${dollars(remains)} should remain.${known}`;
 }
 
+/** Dollars and cents: what a card is charged, and what is left. */
 function dollars(money: Money): string {
-  const decimal = decimalUsd(money);
-  const [whole, fraction] = decimal.split('.');
+  const [whole, fraction] = toDecimal(ratio(money, PICODOLLARS), 2).split('.');
   return `$${fraction === undefined ? whole : `${whole}.${fraction.padEnd(2, '0')}`}`;
 }
+
+const PICODOLLARS = 1_000_000_000_000n;

@@ -8,7 +8,7 @@ import { valueText } from './value-text.ts';
 import { statedVolumes } from './volume.ts';
 import { pricingsOf, type Workload } from './workload.ts';
 import { definitionOf } from './workload-definitions.ts';
-import { CONTEXT_PARTS, GROWING_FIELDS, isGrowing } from './workloads/agent.ts';
+import { CONTEXT_PARTS, GROWING_FIELDS, isGrowing, PREFIX_FIELDS } from './workloads/agent.ts';
 
 /** Values that are each within their bounds and cannot hold together. */
 export function contradictionsOf(scenario: Scenario): readonly Problem[] {
@@ -17,6 +17,7 @@ export function contradictionsOf(scenario: Scenario): readonly Problem[] {
     [
       ...shareProblems(each),
       ...contextProblems(each),
+      ...idleInputs(each),
       ...compactionProblems(each),
       ...lengthProblems(each),
     ].map((problem) => ({
@@ -90,10 +91,44 @@ function doublePayment({ ownKeys, inputs }: Scenario): readonly Problem[] {
 
 function compactionProblems({ inputs }: Workload): readonly Problem[] {
   const { compactAtTokens: at, compactToTokens: to } = inputs;
-  if (at === undefined || to === undefined || compare(mostOf(to), leastOf(at)) < 0) return [];
-  const [after, before] = [mostOf(to), leastOf(at)].map((tokens) => valueText(tokens, 'number'));
-  const message = `context tokens after it is compacted is ${after}, but it must be below the ${before} at which it is compacted.`;
-  return [{ field: 'compactToTokens', message }];
+  if (at === undefined || to === undefined) return [];
+  const before = valueText(leastOf(at), 'number');
+  if (compare(mostOf(to), leastOf(at)) >= 0) {
+    const message = `context tokens after it is compacted is ${valueText(mostOf(to), 'number')}, but it must be below the ${before} at which it is compacted.`;
+    return [{ field: 'compactToTokens', message }];
+  }
+  const prefix = sum(
+    PREFIX_FIELDS.map((field) => (inputs[field] === undefined ? ZERO : mostOf(inputs[field]))),
+  );
+  if (compare(prefix, leastOf(at)) < 0) return [];
+  const message = `context tokens at which it is compacted is ${before}, but every call begins with ${valueText(prefix, 'number')}: it must be above them.`;
+  return [{ field: 'compactAtTokens', message }];
+}
+
+/** What is stated and could change no figure is a misunderstanding. */
+function idleInputs({ kind, inputs, ...workload }: Workload): readonly Problem[] {
+  const { perUserPerDay } = definitionOf(kind).volume;
+  const lifetime = 'cacheLifetime' in workload && workload.cacheLifetime !== undefined;
+  const grows = kind === 'agent' && isGrowing(inputs);
+  const idle: readonly (readonly [Field, boolean, string])[] = [
+    [
+      'activeDays',
+      perUserPerDay !== undefined && inputs[perUserPerDay] === undefined,
+      'the volume is not stated per day',
+    ],
+    ['cachedShare', grows && lifetime, 'with a cache lifetime it follows from the context as it grows'],
+    ['cacheWriteShare', grows && lifetime, 'with a cache lifetime it follows from the context as it grows'],
+    [
+      'cacheExpiryShare',
+      kind === 'agent' && !(grows && lifetime),
+      'it needs a context that grows and a cache lifetime',
+    ],
+  ];
+  return idle.flatMap(([field, isIdle, why]) =>
+    isIdle && inputs[field] !== undefined && inputs[field].origin !== 'default'
+      ? [{ field, message: `${fieldDefinition(field).label} changes nothing here: ${why}. Leave it out.` }]
+      : [],
+  );
 }
 
 /** Every call of a growing context and every turn of a session is computed by itself. */

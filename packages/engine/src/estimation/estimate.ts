@@ -17,13 +17,14 @@ import {
 } from '@tollkeeper/pricing';
 
 import type { Assumption } from './assumption.ts';
+import type { CacheWrite } from './cache-write-cost.ts';
 import { feeLines } from './fees.ts';
 import type { Layer, LineItem } from './line-item.ts';
 import type { Step } from './request-class.ts';
 import { assumptionsOf, type Scenario } from './scenario.ts';
 import { unknowablesOf } from './unknowables.ts';
 import { type Period, pricingsOf } from './workload.ts';
-import { type CacheWrite, costOfWorkload, type WorkloadCost } from './workload-cost.ts';
+import { costOfWorkload, type WorkloadCost } from './workload-cost.ts';
 import { completed } from './workload-definitions.ts';
 
 /** What a scenario costs, with everything that the figures rest on. */

@@ -82,9 +82,9 @@ export function stagesOf<N>(
   return stages;
 }
 
-/** A discount that has no published rate is not taken; a surcharge that has none is a gap. */
+/** A tier without a published rate is charged at the standard one: no discount is taken, and a surcharge is a gap. */
 function servedAs(payee: Payee, tier: Exclude<ServiceTier, 'standard'>): ServiceTier {
-  return hasTier(payee, tier) || tier === 'priority' ? tier : 'standard';
+  return hasTier(payee, tier) ? tier : 'standard';
 }
 
 /** Whether any rate of the tier is known. */

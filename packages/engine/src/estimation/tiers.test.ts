@@ -105,15 +105,18 @@ describe('a share at another service tier', () => {
     },
   );
 
-  it('has no price for priority that nobody has published, and does not claim the standard one', () => {
+  it('costs at least the standard rate with a priority that nobody has published', () => {
     const result = estimateOf(requests(listed('plain'), { priorityShare: '0.5' }), { catalog });
+    expect(decimalUsd(result.expected.money)).toBe('13.5'); // $6 + $7.50
     expect(result.expected.kind).toBe('at-least');
-    expect(result.gaps.map(({ reason, quantity }) => [reason, quantity])).toEqual([
-      ['no rate for input tokens of plain with priority', exact(1_000_000)],
-      ['no rate for output tokens of plain with priority', exact(250_000)],
+    expect(result.gaps).toEqual([
+      {
+        unit: 'request',
+        quantity: exact(500),
+        reason: 'no priority rate of plain, which costs more than the standard one',
+      },
     ]);
-    expect(result.unknowables).toEqual([]);
-    expect(decimalUsd(result.base.money)).toBe('13.5');
+    expect(linesOf(result, 'operations')).toEqual([]);
     expect(result.base.kind).toBe('exact');
   });
 

@@ -23,6 +23,7 @@ function unknowablesOfWorkload(
     ...(workload.kind === 'subscription' ? [PLAN_CAPS] : []),
     ...(fails ? [FAILURES_BILLED] : []),
     ...(rates.some(({ kind }) => kind === 'route') ? [ROUTES] : []),
+    ...(rates.some(({ kind }) => kind === 'free') ? [FREE_LIMITS] : []),
     ...(rates.some(({ condition }) => condition.window !== undefined) ? [HOURS] : []),
     ...(cost?.tiersWithoutRate ?? []).map(
       (tier) => `No ${tier} is published: that share is charged at the standard rate.`,
@@ -36,5 +37,7 @@ const FAILURES_BILLED =
   'Whether the provider bills failed jobs: no policy was stated, so they are counted as billed in full.';
 const ROUTES =
   'Which provider serves each request: a route’s price is that of one of its endpoints, and routing may choose another.';
+const FREE_LIMITS =
+  'Whether free models take this much: they may be called 20 times a minute and 1,000 times a day (50 below ten credits ever bought) by the whole account (OpenRouter docs, limits, 2026-08-22).';
 const HOURS =
   'At which hours the requests come: the price depends on it, so they are spread evenly over a week of 168 hours.';

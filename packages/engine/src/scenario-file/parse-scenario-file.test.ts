@@ -324,6 +324,12 @@ fees: { top_up: 50, own_keys: false }
     ]);
   });
 
+  it('refuses a route that adds web searches, and says where they are stated', () => {
+    expect(problems(withText(INPUTS).replace('sonnet 4.6', 'sonnet 4.6:online'))).toEqual([
+      '4: workload 1, model is "sonnet 4.6:online", which adds web searches: leave :online out and state web_searches_per_request',
+    ]);
+  });
+
   it('tells all mistakes at once in the order of their lines, and none because of another', () => {
     const text = `version: 1
 workloads:

@@ -25,7 +25,13 @@ export function readPricing(section: Section, reader: Reader): Pricing {
 }
 
 function readModel(place: Place, name: string, { catalog, complain }: Reader): ListedModel | undefined {
-  const match = findModel(catalog, (textOf(place.node) ?? '').slice(0, LONGEST_NAME));
+  const words = (textOf(place.node) ?? '').slice(0, LONGEST_NAME);
+  if (/:online$/i.test(words.trim()))
+    complain(
+      place.at,
+      `${name} is ${shown(place.node)}, which adds web searches: leave :online out and state web_searches_per_request`,
+    );
+  const match = findModel(catalog, words);
   if (match.kind === 'found') return match.model;
   const ids = (models: readonly ListedModel[]): string => models.map(({ id }) => id).join(', ');
   if (match.kind === 'ambiguous')

@@ -7,7 +7,7 @@ import type { Pricing } from '../pricing.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Period, Workload, WorkloadKind } from '../workload.ts';
 import { definitionOf, WORKLOAD_KINDS } from '../workload-definitions.ts';
-import { CONTEXT_PARTS, GROWING_FIELDS } from '../workloads/agent.ts';
+import { CONTEXT_PARTS, GROWING_FIELDS, isGrowing, PREFIX_FIELDS } from '../workloads/agent.ts';
 import { type Choose, SUITED } from './any-rates.ts';
 
 /**
@@ -57,8 +57,10 @@ function anyWorkload(choose: Choose, wanted: WantedWork): Workload {
   const work = { kind, pricing: anyPricing(choose, wanted), inputs: stated } as Workload;
   const missing = needs(work).filter((field) => stated[field] === undefined);
   const whole = { ...stated, ...all(choose, missing, wanted) };
-  const inputs = withinSteps(possible(whole, untilSuccess), wanted);
-  return { ...work, inputs, ...extras(choose, wanted) } as Workload;
+  const others = extras(choose, wanted);
+  const steps = withinSteps(possible(whole, untilSuccess), wanted);
+  const inputs = kind === 'agent' ? soundContext(steps, 'cacheLifetime' in others) : steps;
+  return { ...work, inputs, ...others } as Workload;
 }
 
 /** The inputs of an agent whose context is a whole, or one of parts that may grow. */
@@ -71,6 +73,25 @@ function oneContext(choose: Choose, fields: readonly Field[]): readonly Field[] 
       ? !wholes.includes(field)
       : field === whole || ![...wholes, ...others].includes(field),
   );
+}
+
+/** An agent's context without what would change nothing, or be compacted before it begins. */
+function soundContext(inputs: Inputs, hasLifetime: boolean): Inputs {
+  const prefix = sum(PREFIX_FIELDS.map((field) => inputs[field]?.value ?? ZERO));
+  const tooLong = inputs.compactAtTokens !== undefined && compare(prefix, inputs.compactAtTokens.value) >= 0;
+  const kept = without(inputs, tooLong ? ['compactAtTokens', 'compactToTokens'] : []);
+  const sound = without(
+    kept,
+    isGrowing(kept) && hasLifetime ? ['cachedShare', 'cacheWriteShare'] : ['cacheExpiryShare'],
+  );
+  const isStated = [...CONTEXT_PARTS, ...GROWING_FIELDS, 'contextTokens', 'inputTokens'].some(
+    (field) => field in sound,
+  );
+  return isStated ? sound : { ...sound, contextTokens: given(ONE) };
+}
+
+function without(inputs: Inputs, fields: readonly Field[]): Inputs {
+  return Object.fromEntries(Object.entries(inputs).filter(([field]) => !fields.includes(field as Field)));
 }
 
 function extras(choose: Choose, wanted: Wanted): object {

@@ -34,6 +34,17 @@ export const GROWING_FIELDS: readonly Field[] = [
 ];
 const CONTEXT: readonly Field[] = ['contextTokens', 'inputTokens', ...CONTEXT_PARTS];
 
+/** What every call begins with. */
+const PREFIX = [
+  ['prefixTokens', 'prefix'],
+  ['instructionTokens', 'instructions'],
+  ['toolDefinitionTokens', 'tool definitions'],
+  ['fileTokens', 'files'],
+  ['historyTokens', 'history'],
+] as const;
+
+export const PREFIX_FIELDS: readonly Field[] = PREFIX.map(([field]) => field);
+
 /** Tasks of an agent, each in several model calls. */
 export const AGENT: WorkloadDefinition<AgentWorkload> = {
   volume: {
@@ -223,12 +234,3 @@ const EXPIRED = byDefault(
   'measured on coding agents: 3.7% of the requests found the cache expired (rossoctl/context-guru, pull request 86)',
 );
 const COMPACTED = byDefault(exact(20_000), 'a summary and the instructions, no length was mentioned');
-
-/** What every call begins with. */
-const PREFIX = [
-  ['prefixTokens', 'prefix'],
-  ['instructionTokens', 'instructions'],
-  ['toolDefinitionTokens', 'tool definitions'],
-  ['fileTokens', 'files'],
-  ['historyTokens', 'history'],
-] as const;
