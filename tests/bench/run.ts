@@ -1,8 +1,10 @@
-/** `bench pricing`: how fast requests are priced, beside two other libraries in the same run. */
+/** `bench pricing` or `bench ranges`: how fast requests are priced, beside two other libraries, and ranges drawn. */
 import { benchPricing } from './pricing.ts';
+import { benchRanges } from './ranges.ts';
 
-if (process.argv[2] === 'pricing') process.stdout.write(`${benchPricing()}\n`);
-else {
-  process.stderr.write('usage: bench pricing\n');
+const benches: Readonly<Record<string, () => string>> = { pricing: benchPricing, ranges: benchRanges };
+const bench = benches[process.argv[2] ?? ''];
+if (bench === undefined) {
+  process.stderr.write(`usage: bench ${Object.keys(benches).join('|')}\n`);
   process.exitCode = 2;
-}
+} else process.stdout.write(`${bench()}\n`);

@@ -56,7 +56,12 @@ describe('tollkeeper ask', () => {
     // 1,000 × 2.4 × $0.04; / 1,000
     for (const figure of ['2,400', '$96.00', '$0.096']) expect(text).toContain(figure);
     expect(json.estimate.base_usd).toBe('96');
-    expect(json.estimate.unit_costs).toContainEqual({ per: 'accepted image', usd: '0.096', workload: 0 });
+    expect(json.estimate.unit_costs).toContainEqual({
+      per: 'accepted image',
+      usd: '0.096',
+      exact: true,
+      workload: 0,
+    });
   });
 
   it('prices single calls to the last digit', async () => {
@@ -84,7 +89,12 @@ describe('tollkeeper ask', () => {
     );
 
     // A call: 28,000 × $3/1M + 800 × $15/1M = $0.096; × 12 × 1.05 = $1.2096 a task; / 0.8
-    expect(json.estimate.unit_costs).toContainEqual({ per: 'completed task', usd: '1.512', workload: 0 });
+    expect(json.estimate.unit_costs).toContainEqual({
+      per: 'completed task',
+      usd: '1.512',
+      exact: true,
+      workload: 0,
+    });
     for (const part of ['instructions', 'history', 'files', 'tool definitions', 'tool results']) {
       expect(text).toContain(`Input: ${part}`);
     }

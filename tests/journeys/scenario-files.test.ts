@@ -249,7 +249,7 @@ describe('tollkeeper sensitivity, advice, pilot and afford', () => {
 
     expect(status).toBe(0);
     // A fifth more or less of $959.445
-    expect(stdout.split('\n')[1]).toBe('chat,users,1000,given,800,767.556,1200,1151.334,383.778,1,yes');
+    expect(stdout.split('\n')[1]).toBe('chat,users,1000,given,800,767.556,1200,1151.334,383.778,1,,,yes');
   });
 
   it('finds what would save money', async () => {
@@ -278,6 +278,41 @@ describe('tollkeeper sensitivity, advice, pilot and afford', () => {
     });
     expect(several.stderr).toContain('name one of answers, drawings, spoken answers');
     expect(named.stdout).toContain('minutes of speech');
+  });
+
+  it('puts the results of a test into the plan, and writes no file', async () => {
+    const path = await file('chat.yaml', CHAT);
+    const results = await file('results.yaml', 'runs: 200\nday: 2026-11-21\noutput_tokens: 80000\n');
+    const [json, yaml] = await Promise.all([
+      bot('pilot', path, '--observed', results, '--json'),
+      bot('pilot', path, '--observed', results, '--yaml'),
+    ]);
+
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      kind: 'pilot-result',
+      before: { usd: '959.445' },
+      after: { usd: '852.84' }, // 60,000 × (2,000 × $3 + 400 × $15) / 1M × 1.03 × 1.15
+    });
+    const measured = await bot('estimate', await file('measured.yaml', yaml.stdout), '--json');
+    expect(JSON.parse(measured.stdout)).toMatchObject({
+      name: 'Support chat',
+      estimate: { planned_usd: '852.84' },
+    });
+
+    const wrong = await file('wrong.yaml', 'runs: 200\nday: yesterday\ntokens: 5\n');
+    const refusal = await refusalOf('pilot', path, '--observed', wrong);
+    expect(refusal).toMatch(
+      /line 2: day is "yesterday", expected a day.*\n.*line 3: the file has no key "tokens"/,
+    );
+  });
+
+  it('compares the work with seats of a plan, and takes nothing else for one', async () => {
+    const path = await file('chat.yaml', CHAT);
+    const { stdout } = await bot('plan', path, 'plan/claude-pro', '5');
+    expect(stdout).toContain('Plan or API: 5 × Claude Pro');
+    expect(await refusalOf('plan', path, 'haiku 4.5')).toContain(
+      'claude-haiku-4.5 is no plan; plans are plan/',
+    );
   });
 
   it('finds what a budget allows', async () => {

@@ -38,14 +38,13 @@ export function budgetAnswer(asked: Asked, result: WithinBudget, period: Period)
 
 function foundText(
   { field }: Asked,
-  { at, next }: Extract<WithinBudget, { kind: 'found' }>,
+  { at, next, limitedBy }: Extract<WithinBudget, { kind: 'found' }>,
   budget: string,
 ): string {
-  const beyond =
-    next === undefined
-      ? ', and there cannot be more'
-      : `; ${fieldText(field, next.value)} would be ${costText(next)}`;
-  return `${budget} allows ${amountText(field, at.value)}: that is ${costText(at)} planned${beyond}.`;
+  const allowed = `${budget} allows ${amountText(field, at.value)}: that is ${costText(at)} planned`;
+  if (next !== undefined) return `${allowed}; ${fieldText(field, next.value)} would be ${costText(next)}.`;
+  if (limitedBy === undefined) return `${allowed}, and there cannot be more.`;
+  return `${allowed}. No budget allows more: ${limitedBy.map(({ message }) => message).join(' ')}`;
 }
 
 /** `1,563 users`, or `12% for "retry rate"` where it is no number of things. */

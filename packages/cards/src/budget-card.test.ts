@@ -1,5 +1,5 @@
 import { type Field, largestWithin, type Scenario } from '@tollkeeper/engine';
-import { usd } from '@tollkeeper/pricing';
+import { exact, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { budgetCard } from './budget-card.ts';
@@ -33,6 +33,18 @@ planned.`);
     // 81 × 31 / 20
     expect(cardOf('500', 'activeDays').answer).toBe(
       '$500.00 a month allows 31 active days per month: that is $125.55 planned, and there cannot be more.',
+    );
+  });
+
+  it('says what else sets the limit where the budget does not', () => {
+    const allowed = {
+      kind: 'found',
+      at: { value: exact('0.5'), planned: { kind: 'exact', money: usd('81') } },
+      limitedBy: [{ field: 'cacheWriteShare', message: 'The shares are 101% together.' }],
+    } as const;
+    const { answer } = budgetCard({ budget: usd('500'), field: 'cachedShare' }, allowed, 'month');
+    expect(answer).toBe(
+      '$500.00 a month allows 50% for "share of the input read from the cache": that is $81.00 planned. No budget allows more: The shares are 101% together.',
     );
   });
 

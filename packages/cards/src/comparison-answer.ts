@@ -1,5 +1,4 @@
 import type { Comparison, Ranked } from '@tollkeeper/engine';
-import { NOTHING } from '@tollkeeper/pricing';
 
 import { candidateName } from './candidate-name.ts';
 import { causeText } from './decider-text.ts';
@@ -18,11 +17,6 @@ export function comparisonAnswer(comparison: Comparison): string {
   return `${[verdictText(comparison, first), ...nextText(ranked), ...doubtText(comparison)].join('; ')}.`;
 }
 
-/** What is planned for a model; where no part of it has a known price, an amount would say nothing. */
-export function costText(each: Ranked): string {
-  return hasKnownPart(each) ? totalText(each.estimate.planned) : 'no known price';
-}
-
 function verdictText({ ranked, verdict, undecided }: Comparison, first: Ranked): string {
   const period = everyPeriod(first.estimate.period);
   const alike = ranked.filter((each) => each === first || isAlike(each));
@@ -31,7 +25,6 @@ function verdictText({ ranked, verdict, undecided }: Comparison, first: Ranked):
     case 'unknown':
       if (!alone)
         return `Which model is cheapest is not known, because each lacks a price: ${costsOf(ranked, period)}`;
-      if (!hasKnownPart(first)) return `No price of ${candidateName(first)} is known for this work`;
       return `${candidateName(first)} costs ${costText(first)}${period}, because a price is missing`;
     case 'tie':
       return `${namesText(alike.map(candidateName))} cost the same: ${costText(first)}${period}`;
@@ -65,13 +58,11 @@ function doubtText({ ranked, verdict, undecided }: Comparison): readonly string[
 }
 
 function costsOf(ranked: readonly Ranked[], period: string): string {
-  return namesText(
-    ranked.map((each) => `${candidateName(each)} (${costText(each)}${hasKnownPart(each) ? period : ''})`),
-  );
+  return namesText(ranked.map((each) => `${candidateName(each)} (${costText(each)}${period})`));
 }
 
-function hasKnownPart({ estimate: { planned } }: Ranked): boolean {
-  return planned.kind === 'exact' || planned.money > NOTHING;
+function costText({ estimate: { planned } }: Ranked): string {
+  return totalText(planned);
 }
 
 function isAlike({ against }: Ranked): boolean {

@@ -84,10 +84,11 @@ Prices
   });
 
   it('knows no cheapest where every model lacks a price', () => {
-    expect(cardOf(['Deaf', 'Painter']).answer).toBe(
-      'Which model is cheapest is not known, because each lacks a price: Painter (no known price) and Deaf (at least $12.00 a month).',
+    const doubled = { model: 'Deaf', verbosity: given(exact(2)) };
+    expect(cardOf(['Deaf', doubled]).answer).toBe(
+      'Which model is cheapest is not known, because each lacks a price: Deaf (at least $12.00 a month) and Deaf (writing 2 times as much) (at least $12.00 a month).',
     );
-    expect(cardOf(['Painter']).answer).toBe('No price of Painter is known for this work.');
+    expect(cardOf(['Painter']).answer).toBe('None of the models can be compared.');
     expect(cardOf(['Deaf']).answer).toBe('Deaf costs at least $12.00 a month, because a price is missing.');
   });
 

@@ -3,13 +3,14 @@ import { BILLING_UNITS, type Money, NOTHING } from '@tollkeeper/pricing';
 
 import { candidateName } from './candidate-name.ts';
 import type { Card, Section } from './card.ts';
-import { comparisonAnswer, costText } from './comparison-answer.ts';
+import { comparisonAnswer } from './comparison-answer.ts';
 import { deciderText } from './decider-text.ts';
 import { factorText } from './factor-text.ts';
 import { differenceText, numberText, unitMoneyText } from './money-text.ts';
 import { listSections, tableSections } from './section.ts';
 import { capitalised } from './sentence.ts';
 import { sourcesText } from './sources-text.ts';
+import { totalText } from './total-text.ts';
 import { volumeFields } from './volume-text.ts';
 import { worksOf } from './works.ts';
 
@@ -41,7 +42,7 @@ function rankingOf(comparison: Comparison): readonly Section[] {
   const rows = ranked.map((each) => [
     rankOf(each, ranked),
     candidateName(each),
-    costText(each),
+    totalText(each.estimate.planned),
     unitOf(each)?.text ?? '',
     ranked.length === 1 ? '' : againstText(each, comparison),
     each.against?.decidedBy === undefined ? '' : deciderText(each.against.decidedBy),

@@ -131,11 +131,11 @@ describe('estimateCard', () => {
   });
 
   it('names every gap, every assumption and every source', () => {
-    lawful(({ gaps, assumptions, lines }, text) => {
+    lawful(({ gaps, assumptions, idle, lines }, text) => {
       for (const { reason } of gaps) expect(text).toContain(reason);
       for (const { rate } of lines) if (rate !== undefined) expect(text).toContain(rate.asOf);
       const said = assumptions.filter(({ origin }) => origin === 'given').length;
-      expect(text.match(/\(you said\)/g)).toHaveLength(said);
+      expect(text.match(/\(you said\)/g)).toHaveLength(said + idle.length);
       expect(text.match(/ \(default: /g) ?? []).toHaveLength(assumptions.length - said);
     });
   });

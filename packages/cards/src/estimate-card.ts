@@ -1,4 +1,4 @@
-import type { Estimate, EstimateRange, LineItem } from '@tollkeeper/engine';
+import type { Estimate, EstimateRange, LineItem, UnitCost } from '@tollkeeper/engine';
 import { BILLING_UNITS, NOTHING } from '@tollkeeper/pricing';
 
 import { ageInDays, daysText } from './age-text.ts';
@@ -40,7 +40,7 @@ function answerOf(estimate: Estimate): string {
   const [unit] = estimate.scenario.workloads.length === 1 ? unitCosts : [];
   const sizes = sizesOf(estimate);
   const size = sizes.length === 0 ? '' : ` for ${sizes.join(' and ')}`;
-  const each = unit === undefined ? '' : ` (${moneyText(unit.cost)} per ${unit.label})`;
+  const each = unit === undefined ? '' : ` (${unitCostText(unit)} per ${unit.label})`;
   if (base.money === planned.money) return `${totalText(planned)}${everyPeriod(period)}${size}${each}`;
   const layers = [`${totalText(base)} base`];
   if (expected.money !== base.money) layers.push(`${totalText(expected)} with operations`);
@@ -58,11 +58,15 @@ function totalsOf(estimate: Estimate): readonly Field[] {
     { label: 'Expected', value: exactTotalText(expected) },
     { label: 'Planned', value: exactTotalText(planned) },
     ...(fees.money === NOTHING ? [] : [fee]),
-    ...unitCosts.map(({ label, cost, workload }) => ({
-      label: `Per ${label}${works[workload]?.inBrackets ?? ''}`,
-      value: `${moneyText(cost)} expected`,
+    ...unitCosts.map((unit) => ({
+      label: `Per ${unit.label}${works[unit.workload]?.inBrackets ?? ''}`,
+      value: `${unitCostText(unit)} expected`,
     })),
   ];
+}
+
+function unitCostText({ kind, cost }: UnitCost): string {
+  return totalText({ kind, money: cost });
 }
 
 function linesOf(estimate: Estimate): Section {

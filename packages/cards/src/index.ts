@@ -12,6 +12,7 @@ export { renderMarkdown } from './markdown.ts';
 export { exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
 export { noticeCard } from './notice-card.ts';
 export { pilotCard } from './pilot-card.ts';
+export { type MeasuredPlan, pilotResultCard } from './pilot-result-card.ts';
 export { renderPlainText } from './plain-text.ts';
 export { planBreakEvenCard } from './plan-break-even-card.ts';
 export { priceCard } from './price-card.ts';

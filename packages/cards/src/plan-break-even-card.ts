@@ -52,11 +52,11 @@ function answerOf(result: PlanBreakEven): string {
   }
 }
 
-/** The work from which on the plan pays; not known where a part of its price is missing. */
-function workText({ paysFrom, plan, api }: Compared): readonly string[] {
-  if (paysFrom.length === 0 || plan.kind === 'at-least') return [];
-  const amounts = paysFrom.map(({ label, quantity }) => countText(rounded(quantity), label));
-  const bound = api.kind === 'exact' ? 'about' : 'at most';
+/** The work from which on the plan pays, where that is known. */
+function workText({ paysFrom }: Compared): readonly string[] {
+  if (paysFrom.amounts.length === 0) return [];
+  const amounts = paysFrom.amounts.map(({ label, quantity }) => countText(rounded(quantity), label));
+  const bound = paysFrom.kind === 'exact' ? 'about' : 'at most';
   return [`${bound} ${namesText(amounts)} per seat and month`];
 }
 

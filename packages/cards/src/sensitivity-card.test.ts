@@ -37,6 +37,28 @@ has assumed.`,
     );
   });
 
+  it('shows apart what moves only the cost of one result', () => {
+    const agent = {
+      kind: 'agent' as const,
+      pricing: { model: 'Sonnet', inputs: {} },
+      inputs: inputs({
+        tasksPerMonth: '100',
+        callsPerTask: '10',
+        contextTokens: '10000',
+        outputTokens: '500',
+        successRate: '0.8',
+      }),
+    };
+    const text = renderPlainText(cardOf(plan(agent)));
+    // 100 × 10 × (10,000 × $3 + 500 × $15) / 1M = $37.50, of 64 or 96 completed tasks
+    expect(
+      text,
+    ).toContain(`Expected cost of one result, when an input that leaves the total alone is 20% less or more
+  Input                     Of one                     Less             More
+  share of tasks completed  completed task  64% → $0.585938  96% → $0.390625`);
+    expect(text.match(/share of tasks completed/g)).toHaveLength(1);
+  });
+
   it('says so where nothing matters', () => {
     const free = cardOf(plan(support({}, 'Gift')));
     expect(free.answer).toBe('No input changes what is planned: $0.00 a month.');

@@ -4,7 +4,7 @@ import { compare, divide, NOTHING, ONE, type Ratio, subtract, ZERO } from '@toll
 import { fieldText } from './assumption-text.ts';
 import { barText } from './bar.ts';
 import type { Card } from './card.ts';
-import { differenceText, percentText } from './money-text.ts';
+import { differenceText, percentText, unitMoneyText } from './money-text.ts';
 import { tableSections } from './section.ts';
 import { namesText } from './sentence.ts';
 import { everyPeriod, totalText } from './total-text.ts';
@@ -16,7 +16,8 @@ type Varied = Pick<Estimate, 'planned' | 'period' | 'scenario'>;
 export function sensitivityCard(sensitivities: readonly Sensitivity[], estimate: Varied): Card {
   const share = percentText(shareOf(sensitivities));
   const largest = sensitivities[0]?.swing ?? NOTHING;
-  const rows = sensitivities.map((each) => [
+  const ofTotal = sensitivities.filter(({ swing }) => swing > NOTHING);
+  const rows = ofTotal.map((each) => [
     nameOf(each, estimate),
     variedText(each, 'low'),
     variedText(each, 'high'),
@@ -25,12 +26,17 @@ export function sensitivityCard(sensitivities: readonly Sensitivity[], estimate:
   ]);
   return {
     title: 'What the cost depends on',
-    answer: answerOf(sensitivities, estimate, share),
+    answer: answerOf(ofTotal, estimate, share),
     sections: [
       ...tableSections(
         `Planned, when one input is ${share} less or more`,
         ['Input', 'Less>', 'More>', 'Swing>', ''],
         rows,
+      ),
+      ...tableSections(
+        `Expected cost of one result, when an input that leaves the total alone is ${share} less or more`,
+        ['Input', 'Of one', 'Less>', 'More>'],
+        sensitivities.flatMap((each) => (each.swing > NOTHING ? [] : [unitRow(each, estimate)])),
       ),
       { kind: 'note', text: sensitivities.length === 0 ? LEFT_OUT : `${READING} ${LEFT_OUT}` },
     ],
@@ -65,6 +71,16 @@ function variedText(sensitivity: Sensitivity, end: 'low' | 'high'): string {
   const { field } = sensitivity.assumption;
   if (!isVaried(sensitivity, end)) return `stays ${fieldText(field, value)}`;
   return `${fieldText(field, value)} → ${totalText(planned)}`;
+}
+
+function unitRow(sensitivity: Sensitivity, estimate: Varied): readonly string[] {
+  const text = (end: 'low' | 'high'): string => {
+    const { value, unitCost = NOTHING } = sensitivity[end];
+    const { field } = sensitivity.assumption;
+    if (!isVaried(sensitivity, end)) return `stays ${fieldText(field, value)}`;
+    return `${fieldText(field, value)} → ${unitMoneyText(unitCost)}`;
+  };
+  return [nameOf(sensitivity, estimate), sensitivity.unit?.label ?? '', text('low'), text('high')];
 }
 
 function swingText({ low, high }: Sensitivity, { planned }: Varied): string {

@@ -41,14 +41,18 @@ export type { DiffKind } from './deciding/diff-step.ts';
 export { type InputEdit, type ModelEdit, withInput, withModel } from './deciding/edit.ts';
 export { DIFF_ORDER, type DiffPart, type EstimateDiff, estimateDiff } from './deciding/estimate-diff.ts';
 export { type OtherHost, otherHosts } from './deciding/other-hosts.ts';
-export { paybackMonths } from './deciding/payback.ts';
 export { type PilotWish, pilotOf } from './deciding/pilot.ts';
 export type { ObservedSum, PilotObservation } from './deciding/pilot-observation.ts';
 export type { Pilot, PilotPurchase, PilotRefused, PilotStep } from './deciding/pilot-plan.ts';
 export type { PilotRecord } from './deciding/pilot-records.ts';
 export { type MeasuredChange, type PilotResult, pilotResult } from './deciding/pilot-result.ts';
 export type { PilotUnit } from './deciding/piloted-work.ts';
-export { type Plan, type PlanBreakEven, planBreakEven } from './deciding/plan-break-even.ts';
+export {
+  type BreakEvenWork,
+  type Plan,
+  type PlanBreakEven,
+  planBreakEven,
+} from './deciding/plan-break-even.ts';
 export type { Proposal } from './deciding/proposal.ts';
 export { type BudgetQuestion, largestWithin, type Point, type WithinBudget } from './deciding/reverse.ts';
 export type { Variation } from './deciding/sample-size.ts';

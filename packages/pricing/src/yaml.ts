@@ -10,5 +10,6 @@ export {
   quoted,
   shown,
   textOf,
+  withoutKeys,
 } from './sources/yaml-fields.ts';
 export { type LineProblem, readYaml, type YamlFile } from './sources/yaml-file.ts';

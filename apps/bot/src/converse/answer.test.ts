@@ -173,7 +173,7 @@ describe('answer', () => {
     const { reply } = talk('sonnet 4.6, 50 users, 1,000 requests a month, 2,000 in, 500 out');
 
     // 1,000 × $0.0135 / 50
-    const perUser = { label: 'user', cost: usd('0.27'), workload: 0 };
+    const perUser = { label: 'user', cost: usd('0.27'), kind: 'exact', workload: 0 };
     expect(reply).toMatchObject({ unused: [], estimate: { unitCosts: expect.arrayContaining([perUser]) } });
   });
 

@@ -20,6 +20,17 @@ describe('budgetJson', () => {
       },
     ],
     [
+      {
+        kind: 'found',
+        at: point('3', '450'),
+        limitedBy: [{ field: 'users', message: 'users is 4, but the most is 3.' }],
+      },
+      {
+        at: { value: 3, planned: { usd: '450', exact: true } },
+        limited_by: ['users is 4, but the most is 3.'],
+      },
+    ],
+    [
       { kind: 'nothing', least: point('1', '600') },
       { least: { value: 1, planned: { usd: '600', exact: true } } },
     ],

@@ -1,4 +1,4 @@
-import type { BudgetQuestion, Point, WithinBudget } from '@tollkeeper/engine';
+import type { BudgetQuestion, Point, Problem, WithinBudget } from '@tollkeeper/engine';
 import { decimalUsd } from '@tollkeeper/pricing';
 
 import { fieldKey } from '../commands/field-key.ts';
@@ -21,6 +21,7 @@ function resultJson(within: WithinBudget): Record<string, unknown> {
       return {
         at: pointJson(within.at),
         ...(within.next === undefined ? {} : { next: pointJson(within.next) }),
+        ...(within.limitedBy === undefined ? {} : { limited_by: messagesOf(within.limitedBy) }),
       };
     case 'nothing':
       return { least: pointJson(within.least) };
@@ -38,8 +39,12 @@ function resultJson(within: WithinBudget): Record<string, unknown> {
         })),
       };
     case 'refused':
-      return { reasons: within.problems.map(({ message }) => message) };
+      return { reasons: messagesOf(within.problems) };
   }
+}
+
+function messagesOf(problems: readonly Problem[]): readonly string[] {
+  return problems.map(({ message }) => message);
 }
 
 function pointJson({ value, planned }: Point) {

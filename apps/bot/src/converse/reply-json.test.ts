@@ -11,6 +11,7 @@ const BANNERS: Scenario['workloads'][number] = {
   pricing: { inputs: { unitPriceUsd: given(exact('0.04')) } },
   inputs: {
     acceptedImagesPerMonth: given(exact(1_000)),
+    megapixels: given(exact(4)),
     attemptsPerAccepted: { ...given(exact('2.4')), range: { low: exact(2), high: exact(3) } },
   },
 };
@@ -33,8 +34,8 @@ describe('replyJson', () => {
   });
 
   it('gives the fees apart from what is planned', () => {
-    // $96 + $855 and 10%; 10.461 purchases of $100 with a fee of 5.5% each
-    expect(json).toMatchObject({ estimate: { planned_usd: '1046.1', fees_usd: '57.5355' } });
+    // $96 + $855 and 10%; for the images alone 1.056 purchases of $100 with a fee of 5.5% each
+    expect(json).toMatchObject({ estimate: { planned_usd: '1046.1', fees_usd: '5.808' } });
   });
 
   it('says which work a figure belongs to, by its place', () => {
@@ -46,7 +47,7 @@ describe('replyJson', () => {
           { label: 'submitted jobs', quantity: 2_400, workload: 0 },
           { label: 'seats', quantity: 45, workload: 1 },
         ],
-        unit_costs: expect.arrayContaining([{ per: 'seat', usd: '19', workload: 1 }]),
+        unit_costs: expect.arrayContaining([{ per: 'seat', usd: '19', exact: true, workload: 1 }]),
       },
     });
     const { lines } = json['estimate'] as { lines: readonly { layer: string; workload?: number }[] };
@@ -67,6 +68,13 @@ describe('replyJson', () => {
       workload: 0,
     });
     expect(json['assumptions']).toContainEqual({ field: 'top_up', value: 100, origin: 'given' });
+  });
+
+  it('gives what was stated and changes nothing apart from the assumptions', () => {
+    expect(json).toMatchObject({
+      estimate: { not_used: [{ field: 'megapixels', value: 4, origin: 'given', workload: 0 }] },
+    });
+    expect(json['assumptions']).not.toContainEqual(expect.objectContaining({ field: 'megapixels' }));
   });
 
   it('says what cannot be known, and what was chosen', () => {

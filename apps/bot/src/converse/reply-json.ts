@@ -93,9 +93,10 @@ export function estimateJson(estimate: Estimate): Record<string, unknown> {
     expected_usd: decimalUsd(expected.money),
     planned_usd: decimalUsd(planned.money),
     fees_usd: decimalUsd(fees.money),
-    unit_costs: estimate.unitCosts.map(({ label, cost, workload }) => ({
+    unit_costs: estimate.unitCosts.map(({ label, cost, kind, workload }) => ({
       per: label,
       usd: decimalUsd(cost),
+      exact: kind === 'exact',
       workload,
     })),
     lines: estimate.lines.map(lineJson),
@@ -105,15 +106,19 @@ export function estimateJson(estimate: Estimate): Record<string, unknown> {
       reason,
     })),
     charged_at_another_rate: estimate.substitutions.map(({ unit, as }) => ({ unit, as })),
-    cache_writes_not_included: estimate.cacheWrites.map(({ unit, quantity, rate, cost, workload }) => ({
-      unit,
-      quantity: numberJson(quantity),
-      rate: rateJson(rate),
-      usd: decimalUsd(cost),
-      workload,
-    })),
+    cache_writes_not_included: estimate.cacheWrites.map(
+      ({ payee, unit, quantity, rate, cost, workload }) => ({
+        payee,
+        unit,
+        quantity: numberJson(quantity),
+        rate: rateJson(rate),
+        usd: decimalUsd(cost),
+        workload,
+      }),
+    ),
     disagreements: estimate.disagreements.map(rateJson),
     unknowables: estimate.unknowables,
+    not_used: estimate.idle.map(assumptionJson),
   };
 }
 

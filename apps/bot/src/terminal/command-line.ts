@@ -20,8 +20,9 @@ export type CommandLine =
 /** Reads the command line; what it cannot be is answered with the usage. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   // A question may begin with a minus sign, as in "-5 users": only words that look like options are options.
-  const options = args.filter((arg) => OPTION.test(arg));
-  const [command, ...words] = args.filter((arg) => !OPTION.test(arg));
+  const { observed, rest } = withoutObserved(args);
+  const options = rest.filter((arg) => OPTION.test(arg));
+  const [command, ...words] = rest.filter((arg) => !OPTION.test(arg));
   if (options.some((option) => HELP.includes(option))) return { kind: 'usage', text: USAGE, status: 0 };
   const known = optionsOf(command);
   const unknown = options.find((option) => !known.includes(option));
@@ -29,7 +30,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     return fault(`there is no option ${unknown}${command === undefined ? '' : ` for ${command}`}`);
   if (isScenarioCommand(command)) {
     const parsed = parseScenarioCommand(command, words, options);
-    return typeof parsed === 'string' ? fault(parsed) : parsed;
+    if (typeof parsed === 'string') return fault(parsed);
+    return command === 'pilot' ? pilotCommand(parsed, observed) : parsed;
   }
   const json = options.includes('--json');
   const said = words.join(' ');
@@ -49,6 +51,30 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     default:
       return fault(`there is no command ${command}`);
   }
+}
+
+/** Takes `--observed RESULTS` out of the words of a pilot; elsewhere it is an option like any other that is not known. */
+function withoutObserved(args: readonly string[]): {
+  readonly observed?: string;
+  readonly rest: readonly string[];
+} {
+  const at = args.indexOf('--observed');
+  const isPilot = args.find((arg, place) => place !== at + 1 && !OPTION.test(arg)) === 'pilot';
+  if (at < 0 || !isPilot) return { rest: args };
+  const next = args[at + 1] ?? '';
+  return {
+    observed: OPTION.test(next) ? '' : next,
+    rest: args.filter((_, place) => place !== at && place !== at + 1),
+  };
+}
+
+function pilotCommand(command: ScenarioCommand, observed: string | undefined): CommandLine {
+  if (observed === undefined)
+    return command.format === 'yaml' ? fault('--yaml needs --observed RESULTS') : command;
+  if (observed === '') return fault('--observed needs a file of RESULTS');
+  if (observed === '-' && command.words[0] === '-')
+    return fault('only one of FILE and RESULTS can be the standard input');
+  return { ...command, observed };
 }
 
 function optionsOf(command: string | undefined): readonly string[] {

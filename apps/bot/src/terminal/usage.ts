@@ -9,7 +9,10 @@ export const USAGE = `Usage:
   tollkeeper sensitivity FILE           which inputs matter most
   tollkeeper advice FILE                what would save money
   tollkeeper pilot FILE [WORK]          a small prepaid test
-  tollkeeper afford FILE FIELD BUDGET   how much of an input a budget allows
+  tollkeeper pilot FILE --observed RESULTS [WORK]
+                                        what its results change
+  tollkeeper plan FILE PLAN [SEATS]     the same work on seats of a plan
+  tollkeeper afford FILE FIELD BUDGET [WORK]  how much of an input a budget allows
   tollkeeper benchmark [MODEL...]       usual scenarios with each model, as CSV
   tollkeeper schema                     the JSON Schema of scenario files
 

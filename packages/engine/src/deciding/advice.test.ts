@@ -7,7 +7,7 @@ import { problemsOf } from '../estimation/problem.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import type { Workload } from '../estimation/workload.ts';
 import { type Advice, adviceFor } from './advice.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const PLAIN = { 'input-token': '1', 'output-token': '10' };
 const catalog = smallCatalog(
@@ -118,7 +118,9 @@ describe('adviceFor', () => {
     expect(first?.change).toBe(
       'Put the 18,000 tokens that every request repeats first, and cache them for 5 minutes',
     );
-    expect(first?.cost).toContain('it pays from request 2 on within 5 minutes, and the plan has 10');
+    expect(first?.cost).toContain(
+      'it pays from the 2nd request within 5 minutes, and the plan has 10 in that time',
+    );
   });
 
   it('writes what requests repeat once in a lifetime, at even traffic', () => {
@@ -128,6 +130,12 @@ describe('adviceFor', () => {
     expect(first).toMatchObject({ kind: 'caching', saving: usd('51.12') }); // 72 − 14.4 − 6.48
     expect(first?.change).toContain('for an hour');
     expect(first?.scenario.workloads[0]).toMatchObject({ cacheLifetime: '1h' });
+  });
+
+  it('rounds how many requests come within a lifetime', () => {
+    const tools = { monthlyRequests: given(exact(1_000_000)), toolDefinitionTokens: given(exact(10_000)) };
+    const caching = advised(of(text('a/cached', tools))).find(({ kind }) => kind === 'caching');
+    expect(caching?.cost).toContain('and the plan has about 1,389 in that time'); // 1,000,000 / 720 hours = 1,388.9
   });
 
   it('caches nothing where requests are too rare for it to pay', () => {

@@ -3,7 +3,7 @@ import { add, type Ratio, ZERO } from '@tollkeeper/pricing';
 import type { Inputs } from '../estimation/assumption.ts';
 import { allFields, type Field } from '../estimation/field.ts';
 import { definitionOf } from '../estimation/workload-definitions.ts';
-import { isGrowing } from '../estimation/workloads/agent.ts';
+import { CONTEXT_PARTS, GROWING_FIELDS, isGrowing } from '../estimation/workloads/agent.ts';
 import type { DiffStep } from './diff-step.ts';
 import { changedFields, fieldsStep, inputSteps, inputWords } from './input-steps.ts';
 import { countText, inputText } from './input-text.ts';
@@ -52,39 +52,26 @@ function contextStep(pair: PairedWork): readonly DiffStep[] {
     from: text(before),
     to: text(after),
   } as const;
-  const fields = [...WHOLES, ...PARTS, ...GROWTH, ...calls];
+  const fields = [...WHOLES, ...CONTEXT_PARTS, ...GROWTH, ...calls];
   return changedFields(pair, fields).length === 0 ? [] : [fieldsStep(pair, fields, words)];
 }
 
 function descriptionOf(inputs: Inputs): string {
-  const present = [...WHOLES, ...PARTS].filter((field) => inputs[field] !== undefined);
+  const present = [...WHOLES, ...CONTEXT_PARTS].filter((field) => inputs[field] !== undefined);
   return isGrowing(inputs) ? 'growing' : present.join();
 }
 
 function contextText(inputs: Inputs): string {
   if (isGrowing(inputs)) return 'growing from call to call';
   const tokensOf = (field: Field): Ratio => inputs[field]?.value ?? ZERO;
-  const parts = PARTS.filter((field) => inputs[field] !== undefined);
+  const parts = CONTEXT_PARTS.filter((field) => inputs[field] !== undefined);
   const whole = inputs.contextTokens === undefined ? 'inputTokens' : 'contextTokens';
   const tokens = parts.length === 0 ? tokensOf(whole) : parts.map(tokensOf).reduce(add, ZERO);
   return `${countText(tokens)} tokens`;
 }
 
 const WHOLES: readonly Field[] = ['contextTokens', 'inputTokens'];
-const PARTS: readonly Field[] = [
-  'instructionTokens',
-  'historyTokens',
-  'fileTokens',
-  'toolDefinitionTokens',
-  'toolResultTokens',
-];
-const GROWTH: readonly Field[] = [
-  'prefixTokens',
-  'growthTokens',
-  'fedBackShare',
-  'compactAtTokens',
-  'compactToTokens',
-];
+const GROWTH: readonly Field[] = [...GROWING_FIELDS, 'compactToTokens'];
 
 const COMPANIONS: readonly (readonly [Field, Field])[] = [
   ['imagesPerRequest', 'tokensPerImage'],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { cacheBreakEvens, cacheMultiple } from './cache-break-even.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const cents = fc.integer({ min: 1, max: 1_000 });
 const dollars = (count: number): string => (count / 100).toFixed(2);

@@ -2,7 +2,7 @@ import { exact, type RateCard, ratio } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { cacheBreakEvens, cacheMultiple } from './cache-break-even.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const FIVE_MINUTES = { write: exact('1.25'), read: exact('0.1') };
 const ONE_HOUR = { write: exact(2), read: exact('0.1') };

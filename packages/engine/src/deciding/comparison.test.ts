@@ -5,7 +5,7 @@ import { given, type Inputs } from '../estimation/assumption.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import type { TextWorkload } from '../estimation/workload.ts';
 import { compare } from './comparison.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'a/dear': { 'input-token': '3', 'output-token': '15' },
@@ -19,6 +19,13 @@ const catalog = smallCatalog({
   'd/dear-without-output-price': { 'input-token': '30' },
   'e/cached': { 'input-token': '4', 'output-token': '3', 'cached-input-token': '0.4' },
   'f/image': { image: '0.04' },
+  'g/realtime': {
+    'input-token': '4',
+    'output-token': '16',
+    'input-audio-token': '32',
+    'output-audio-token': '64',
+  },
+  'g/minutes': { 'session-second': '0.06' },
   'f/image-by-token': { 'output-image-token': '30' },
 });
 const prices = { catalog, today: '2026-11-21' };
@@ -131,6 +138,40 @@ describe('compare', () => {
     expect(ranked).toHaveLength(1);
     expect(refused.map(({ model, problems }) => [model, problems[0]?.message])).toEqual([
       ['x/unheard-of', 'The catalog has no model "x/unheard-of".'],
+    ]);
+  });
+
+  it('refuses a model of text for speech, which it would price as text', () => {
+    const calls: Scenario = {
+      workloads: [
+        {
+          kind: 'voice',
+          pricing: { model: 'g/realtime', inputs: {} },
+          inputs: { sessions: given(exact(10)), minutesPerSession: given(exact(5)) },
+        },
+      ],
+      inputs: {},
+    };
+    const { ranked, refused, undecided } = compare(calls, ['g/realtime', 'g/minutes', 'a/dear'], prices);
+    expect(ranked.map(({ model }) => model).toSorted()).toEqual(['g/minutes', 'g/realtime']);
+    expect(undecided).toEqual([]);
+    expect(refused.map(({ model, problems }) => [model, problems[0]?.message])).toEqual([
+      [
+        'a/dear',
+        'a/dear has no price for audio: it can take part in a voice chain, but not speak by itself.',
+      ],
+    ]);
+  });
+
+  it('refuses a model without any price for the work, which would be "at least nothing"', () => {
+    const { ranked, refused, undecided } = compare(SUPPORT, ['b/cheap', 'f/image'], prices);
+    expect(ranked.map(({ model }) => model)).toEqual(['b/cheap']);
+    expect(undecided).toEqual([]);
+    expect(refused.map(({ model, problems }) => [model, problems.map(({ message }) => message)])).toEqual([
+      [
+        'f/image',
+        ['There is no rate for input tokens of f/image.', 'There is no rate for output tokens of f/image.'],
+      ],
     ]);
   });
 

@@ -15,6 +15,7 @@ import { type Problem, problemsOf } from '../estimation/problem.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import { type Decider, decidedBy } from './decider.ts';
 import { withInput, withModel } from './edit.ts';
+import { unsuitedTo } from './unsuited-model.ts';
 
 /** A model to compare, and how much more or less it writes than was assumed. */
 export type Candidate = { readonly model: string; readonly verbosity?: Assumed; readonly workload?: number };
@@ -61,23 +62,19 @@ export function compare(
 ): Comparison {
   const candidates = models.map((each) => (typeof each === 'string' ? { model: each } : each));
   const judged = candidates.map((candidate) => {
-    const edited = scenarioFor(candidate, scenario, prices);
-    return { candidate, edited, problems: problemsOf(edited, prices.catalog) };
+    return { model: candidate.model, ...judgedAs(candidate, scenario, prices) };
   });
   const estimates = judged
-    .filter(({ problems }) => problems.length === 0)
-    .map(({ candidate, edited }) => ({
-      model: candidate.model,
-      estimate: estimate(edited, prices.catalog, prices.today),
-    }))
+    .flatMap((each): readonly Ranked[] => (each.kind === 'estimate' ? [each] : []))
+    .map(({ model, estimate: made }) => ({ model, estimate: made }))
     .toSorted(byPlanned);
   const [first] = estimates;
   const cheapest = first !== undefined && isExact(first) ? first : undefined;
   const ranked = estimates.map((each) => againstCheapest(each, cheapest));
   return {
     ranked,
-    refused: judged.flatMap(({ candidate: { model }, problems }) =>
-      problems.length === 0 ? [] : [{ model, problems }],
+    refused: judged.flatMap((each) =>
+      each.kind === 'refused' ? [{ model: each.model, problems: each.problems }] : [],
     ),
     verdict: verdictOf(ranked, cheapest),
     undecided: estimates.flatMap((each) =>
@@ -88,6 +85,19 @@ export function compare(
     ),
     caution: CAUTION,
   };
+}
+
+type Judged =
+  | { readonly kind: 'estimate'; readonly estimate: Estimate }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+function judgedAs(candidate: Candidate, scenario: Scenario, prices: PriceSource): Judged {
+  const edited = scenarioFor(candidate, scenario, prices);
+  const problems = problemsOf(edited, prices.catalog);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const made = estimate(edited, prices.catalog, prices.today);
+  const unsuited = unsuitedTo(candidate.model, made, prices);
+  return unsuited.length > 0 ? { kind: 'refused', problems: unsuited } : { kind: 'estimate', estimate: made };
 }
 
 function scenarioFor(

@@ -6,8 +6,8 @@ import { completed } from '../estimation/workload-definitions.ts';
 import { isGrowing } from '../estimation/workloads/agent.ts';
 import { withInput } from './edit.ts';
 import { countText } from './input-text.ts';
-import { thresholdBelow } from './prompt-trim.ts';
 import type { Proposal, WorkloadAt } from './proposal.ts';
+import { thresholdBelow } from './threshold-below.ts';
 
 /**
  * Proposes to compact an agent's growing context: half-way between its start and its end, and where the price of

@@ -8,7 +8,7 @@ import type { Scenario } from '../estimation/scenario.ts';
 import type { TextWorkload, Workload } from '../estimation/workload.ts';
 import { completed } from '../estimation/workload-definitions.ts';
 import { withInput, withModel } from './edit.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'anthropic/claude-sonnet-4.6': { 'input-token': '3', 'output-token': '15' },
@@ -155,7 +155,7 @@ describe('withInput', () => {
     expect(problemsOf(after, catalog)).toEqual([]);
   });
 
-  it('replaces the parts of an agent’s context by a whole, and the whole by a part', () => {
+  it('replaces the parts of an agent’s context by a whole', () => {
     const agent: Workload = {
       kind: 'agent',
       pricing: { model: 'openai/gpt-5.2', inputs: {} },
@@ -163,8 +163,40 @@ describe('withInput', () => {
     };
     const whole = withInput(of([agent]), { field: 'contextTokens', assumed: TWICE });
     expect(fieldsOf(whole)).toEqual(['contextTokens']);
-    expect(fieldsOf(withInput(whole, { field: 'prefixTokens', assumed: TWICE }))).toEqual(['prefixTokens']);
   });
+
+  it('lets a context grow from the whole that was stated', () => {
+    const agent: Workload = {
+      kind: 'agent',
+      pricing: { model: 'openai/gpt-5.2', inputs: {} },
+      inputs: { contextTokens: given(exact(40_000)) },
+    };
+    const [growing] = withInput(of([agent]), { field: 'growthTokens', assumed: TWICE }).workloads;
+    expect(growing?.inputs).toEqual({ prefixTokens: given(exact(40_000)), growthTokens: TWICE });
+  });
+
+  it.each(['fileTokens', 'prefixTokens'] as const)(
+    'leaves it to the problems that %s is beside a stated whole',
+    (field) => {
+      const agent: Workload = {
+        kind: 'agent',
+        pricing: { model: 'openai/gpt-5.2', inputs: {} },
+        inputs: {
+          tasks: TWICE,
+          callsPerTask: TWICE,
+          outputTokens: TWICE,
+          contextTokens: given(exact(40_000)),
+        },
+      };
+      const after = withInput(of([agent]), { field, assumed: TWICE });
+      expect(problemsOf(after, catalog).map((each) => each.field)).toEqual([field]);
+      const byPreset = {
+        ...agent,
+        inputs: { ...agent.inputs, contextTokens: byDefault(exact(40_000), 'usual') },
+      };
+      expect(fieldsOf(withInput(of([byPreset]), { field, assumed: TWICE }))).not.toContain('contextTokens');
+    },
+  );
 
   it('leaves it to the problems to name an input that belongs nowhere', () => {
     const after = withInput(of([text(BY_USERS)]), { field: 'seats', assumed: TWICE });

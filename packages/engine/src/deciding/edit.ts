@@ -8,7 +8,7 @@ import type { Variant } from '../estimation/variant.ts';
 import { type Workload, withPricings } from '../estimation/workload.ts';
 import { without, withoutDerived } from './derived-inputs.ts';
 import { isOfScenario, isOfScenarioOnly, pricingsWith, workloadsWith } from './field-places.ts';
-import { replacedBy } from './replaced-fields.ts';
+import { withoutReplaced } from './replaced-fields.ts';
 
 /** One input set to another value; `workload` is a place, absent when every workload that has the input is meant. */
 export type InputEdit = { readonly field: Field; readonly assumed: Assumed; readonly workload?: number };
@@ -69,10 +69,9 @@ function withOwnInput(workload: Workload, field: Field, assumed: Assumed): Workl
       payees.includes(at) ? { ...pricing, inputs: { ...pricing.inputs, [field]: assumed } } : pricing,
     );
   }
-  const replaced = replacedBy(field, workload.kind);
   return {
     ...workload,
-    inputs: { ...without(workload.inputs, (name) => replaced.includes(name)), [field]: assumed },
+    inputs: { ...withoutReplaced(workload.inputs, field, workload.kind), [field]: assumed },
   };
 }
 

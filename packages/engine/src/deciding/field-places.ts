@@ -1,8 +1,9 @@
 import type { Field } from '../estimation/field.ts';
 import { OPERATION_FIELDS } from '../estimation/operations.ts';
+import { payeeFieldsOf } from '../estimation/payee-fields.ts';
 import type { Pricing } from '../estimation/pricing.ts';
 import type { Scenario } from '../estimation/scenario.ts';
-import { pricingsOf, type Workload, type WorkloadKind } from '../estimation/workload.ts';
+import { pricingsOf, type Workload } from '../estimation/workload.ts';
 import { completed, fieldsOf } from '../estimation/workload-definitions.ts';
 
 /** Whether an input is stated once for all work: what can go wrong, the buffer, the top-up. */
@@ -27,46 +28,28 @@ export function workloadsWith(field: Field, scenario: Scenario): readonly number
       workload.inputs[field] !== undefined || pricingsOf(workload).some((each) => has(each, field)),
   );
   if (having.length > 0) return having;
-  const taking = places(({ kind }) => fieldsOf(kind).includes(field) || PRICED_BY[kind].includes(field));
+  const taking = places(
+    (workload) => fieldsOf(workload.kind).includes(field) || payeesTaking(field, workload).length > 0,
+  );
   return taking.length > 0 ? taking : [0];
 }
 
-/** Whom of those that a workload pays an input belongs to, by the places of `pricingsOf`; nobody for most inputs. */
+/**
+ * Whom of those that a workload pays an input belongs to, by the places of `pricingsOf`; nobody for most inputs.
+ *
+ * A price that nobody has yet is that of the first who can have it; a share that a fallback serves is that of each.
+ */
 export function pricingsWith(field: Field, workload: Workload): readonly number[] {
   const having = pricingsOf(workload).flatMap((each, at) => (has(each, field) ? [at] : []));
   if (having.length > 0) return having;
-  if (!PRICED_BY[workload.kind].includes(field)) return [];
-  if (field === 'fallbackShare') return pricingsOf(workload).flatMap((_, at) => (at === 0 ? [] : [at]));
-  if (workload.kind === 'voice' && workload.chain !== undefined) return [CHAIN_PLACE[field] ?? 0];
-  return [0];
+  const taking = payeesTaking(field, workload);
+  return field === 'fallbackShare' ? taking : taking.slice(0, 1);
+}
+
+function payeesTaking(field: Field, workload: Workload): readonly number[] {
+  return pricingsOf(workload).flatMap((_, at) => (payeeFieldsOf(workload, at).includes(field) ? [at] : []));
 }
 
 function has({ inputs }: Pricing, field: Field): boolean {
   return Object.hasOwn(inputs, field);
 }
-
-const BY_TOKEN: readonly Field[] = [
-  'priceInputPerMillion',
-  'priceOutputPerMillion',
-  'priceCachedInputPerMillion',
-  'priceCacheWritePerMillion',
-];
-
-/** The prices, and what is peculiar to a payee, that a kind of work can have. */
-const PRICED_BY: Readonly<Record<WorkloadKind, readonly Field[]>> = {
-  text: [...BY_TOKEN, 'verbosity', 'fallbackShare'],
-  agent: [...BY_TOKEN, 'verbosity'],
-  image: [...BY_TOKEN, 'unitPriceUsd'],
-  video: [...BY_TOKEN, 'unitPriceUsd', 'pricePerVideoSecond', 'pricePerCredit'],
-  voice: [...BY_TOKEN, 'pricePerSessionMinute', 'pricePerAudioMinute', 'pricePerMillionCharacters'],
-  speech: [...BY_TOKEN, 'pricePerMillionCharacters', 'pricePerAudioMinute'],
-  transcription: [...BY_TOKEN, 'pricePerAudioMinute', 'pricePerSessionMinute'],
-  subscription: ['pricePerSeat'],
-};
-
-/** In a chain the price of audio is that of its transcription, and the price of characters that of its speech. */
-const CHAIN_PLACE: { readonly [name in Field]?: number } = {
-  pricePerAudioMinute: 1,
-  pricePerSessionMinute: 1,
-  pricePerMillionCharacters: 2,
-};

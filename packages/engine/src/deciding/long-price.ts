@@ -1,5 +1,6 @@
 import { type Rate, type RateCard, type Ratio, rateFor, toNumber, ZERO } from '@tollkeeper/pricing';
 
+import { isForLong } from '../estimation/long-rate.ts';
 import type { Payee } from '../estimation/pricing.ts';
 import type { RequestClass } from '../estimation/request-class.ts';
 
@@ -27,8 +28,4 @@ export function lacksLongPrice(
 
 function longRates(card: RateCard, promptTokens: number): readonly Rate[] {
   return card.rates.filter((rate) => isForLong(rate) && rateFor(card, rate.unit, promptTokens) === rate);
-}
-
-function isForLong({ condition: { promptOver, promptFrom } }: Rate): boolean {
-  return promptOver !== undefined || promptFrom !== undefined;
 }

@@ -21,8 +21,8 @@ export type Tried = {
 /**
  * The inputs that an observation measures, each with its reason.
  *
- * A mean has the range mean ± 1.2816 · s / √n where the sum of squares is known, a share p of n the range
- * p ± 1.2816 · √(p (1 − p) / n): of a normal distribution, one case in ten lies beyond on each side.
+ * A mean has the range mean ± 1.2816 · s / √n where the sum of squares is known, and a share that of
+ * Wilson: one case in ten lies beyond on each side.
  */
 export function measuredInputs(
   tried: Tried,

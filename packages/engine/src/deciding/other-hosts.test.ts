@@ -5,7 +5,7 @@ import { given } from '../estimation/assumption.ts';
 import type { Pricing } from '../estimation/pricing.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import { otherHosts } from './other-hosts.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog(
   {

@@ -10,6 +10,7 @@ import {
   ZERO,
 } from '@tollkeeper/pricing';
 
+import { capitalised } from '../estimation/capitalised.ts';
 import type { WorkloadKind } from '../estimation/workload.ts';
 import { countText } from './input-text.ts';
 
@@ -36,6 +37,8 @@ export type PilotObservation = {
   readonly reasoningTokens?: ObservedSum;
   readonly minutes?: ObservedSum;
   readonly cost?: Money;
+  /** The sum of the squares of the costs of the runs, in dollars². */
+  readonly costSquares?: Ratio;
 };
 
 /** A sum over the requests of a pilot; with the sum of their squares, its mean has a range. */
@@ -46,8 +49,14 @@ export function requestsOf({ calls, runs }: PilotObservation): bigint {
   return calls ?? runs;
 }
 
+/** The costs of the runs as a sum of dollars; absent where they were not written down. */
+export function costSum({ cost, costSquares: squares }: PilotObservation): ObservedSum | undefined {
+  if (cost === undefined) return undefined;
+  return { total: ratio(cost, PICODOLLARS), ...(squares === undefined ? {} : { squares }) };
+}
+
 /** What cannot be in an observation of this kind of work, each in a sentence. */
-export function contradictionsOf(observed: PilotObservation, kind: WorkloadKind): readonly string[] {
+export function observationContradictions(observed: PilotObservation, kind: WorkloadKind): readonly string[] {
   const { runs } = observed;
   if (runs <= 0n) return [`The runs are ${runs}: a result needs at least one.`];
   if (observed.calls !== undefined && observed.calls <= 0n) {
@@ -68,6 +77,7 @@ export function contradictionsOf(observed: PilotObservation, kind: WorkloadKind)
       : []),
     ...negatives(observed),
     ...sums.flatMap(({ words, sum }) => impossibleSquares(words, sum, requestsOf(observed))),
+    ...costSquares(observed),
     ...PARTS.flatMap(([part, whole]) => tooMuch(observed, part, whole)),
     ...cachedTogether(observed),
     ...(['accepted', 'failures'] as const).flatMap((name) => {
@@ -123,6 +133,14 @@ function impossibleSquares(
       ];
 }
 
+function costSquares(observed: PilotObservation): readonly string[] {
+  const costs = costSum(observed);
+  if (costs !== undefined) return impossibleSquares('costs', costs, observed.runs);
+  return observed.costSquares === undefined
+    ? []
+    : ['The squares of the costs are stated without the cost that they belong to.'];
+}
+
 function tooMuch(observed: PilotObservation, part: SumName, whole: SumName): readonly string[] {
   const [a, b] = [observed[part], observed[whole]];
   if (a === undefined) return [];
@@ -150,9 +168,7 @@ function wordsOf(name: SumName): string {
   return SUMS.find(([each]) => each === name)?.[1] ?? name;
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+const PICODOLLARS = 1_000_000_000_000n;
 
 const SUMS: readonly (readonly [SumName, string])[] = [
   ['inputTokens', 'input tokens'],

@@ -23,7 +23,7 @@ export type Pilot = {
   readonly cost: Total;
   /** In one case of ten the runs cost more, by the ranges of the inputs; absent where no input is one. */
   readonly p90?: Money;
-  /** Where the test ends at the latest: p90, or else the expected cost and `precision` more, in whole cents. */
+  /** Where the test ends at the latest: p90, or the expected cost and `precision` more if that is larger, in whole cents. */
   readonly budget: Money;
   /** The least credits that cover the budget; absent where they pay nothing. */
   readonly purchase?: PilotPurchase;

@@ -104,18 +104,42 @@ describe('pilotResult', () => {
     expect(high).toBeCloseTo(2209.085, 3);
   });
 
-  it('gives a share the range that chance gives it, and none where it is all or nothing', () => {
+  it('gives a share the range that chance gives it, also where nothing failed', () => {
     const some = inputOf(observe(plan(TEXT), { runs: 200n, failures: 6n }), 'failedJobRate');
-    // 0.03 ± 1.2816 × √(0.03 × 0.97 / 200) = 0.03 ± 0.015459
+    // Wilson, z² = 1.6425: (0.03 + z²/400 ± z × √(0.03 × 0.97 / 200 + z²/160,000)) / (1 + z²/200)
     const [low, high] = numbers(some.range as NonNullable<typeof some.range>);
-    expect(low).toBeCloseTo(0.014541, 5);
-    expect(high).toBeCloseTo(0.045459, 5);
-    expect(inputOf(observe(plan(TEXT), { runs: 200n, failures: 0n }), 'failedJobRate').range).toBeUndefined();
+    expect(low).toBeCloseTo(0.017964, 5);
+    expect(high).toBeCloseTo(0.049693, 5);
+    const none = inputOf(observe(plan(TEXT), { runs: 30n, failures: 0n }), 'failedJobRate');
+    expect(numbers(none.range as NonNullable<typeof none.range>)[0]).toBe(0);
+    expect(toNumber(none.range?.high as Ratio)).toBeCloseTo(0.051908, 5); // z² / (30 + z²)
+    const all = inputOf(observe(plan(AGENT), { runs: 30n, accepted: 30n }), 'successRate');
+    expect(toNumber(all.range?.low as Ratio)).toBeCloseTo(0.948092, 5); // 30 / (30 + z²)
+    expect(all.range?.high).toEqual(exact(1));
   });
 
   it('keeps a range within what its field can be', () => {
-    const { range } = inputOf(observe(plan(TEXT), { runs: 10n, failures: 1n }), 'failedJobRate');
-    expect(range?.low).toEqual(exact(0)); // 0.1 − 1.2816 × √(0.09 / 10) is below nothing
+    const observed = { runs: 10n, inputTokens: sum('100', '10000') };
+    const { range } = inputOf(observe(plan(TEXT), observed), 'inputTokens');
+    // s² = (10,000 − 100² / 10) / 9 = 1,000; 10 − 1.2816 × √(1,000 / 10) is below nothing
+    expect(range?.low).toEqual(exact(0));
+  });
+
+  it('keeps how much single runs differed, for the next pilot', () => {
+    // Squares in dollars²: half of the runs $0.01, half $0.03; s² = (0.1 − 4² / 200) / 199, s = 0.0100251
+    const costs = { runs: 200n, cost: usd('4'), costSquares: exact('0.1') };
+    expect(toNumber(observe(plan(TEXT), costs).variation?.value as Ratio)).toBeCloseTo(0.501255, 5);
+    const tokens = {
+      runs: 200n,
+      inputTokens: sum('440000', '970000000'), // s = 100.2509, of 2,200 on average
+      outputTokens: sum('80000', '40000000'), // s² = (40,000,000 − 80,000² / 200) / 199, of 400: 0.501255
+    };
+    expect(observe(plan(TEXT), tokens).variation).toMatchObject({
+      reason: expect.stringContaining('measured over 200 requests, 2026-11-21'),
+    });
+    expect(toNumber(observe(plan(TEXT), tokens).variation?.value as Ratio)).toBeCloseTo(0.501255, 5);
+    const half = { runs: 200n, inputTokens: sum('440000', '970000000'), outputTokens: sum('80000') };
+    expect(observe(plan(TEXT), half).variation).toBeUndefined();
   });
 
   it('counts retries by what fails of all that is sent, where it is sent until it succeeds', () => {
@@ -222,10 +246,10 @@ describe('pilotResult', () => {
     const result = observe(plan(IMAGE), { runs: 136n, accepted: 34n });
     expect(changesOf(result)).toEqual(['attemptsPerAccepted 2 → 4']); // 136 / 34
     const { range } = inputOf(result, 'attemptsPerAccepted');
-    // 1 / (0.25 ± 1.2816 × √(0.25 × 0.75 / 136)) = 1 / (0.25 ± 0.047586)
+    // One divided by Wilson's ends of 0.25 ± …: 0.205588 and 0.300379 (z² = 1.6425, n = 136)
     const [low, high] = numbers(range as NonNullable<typeof range>);
-    expect(low).toBeCloseTo(3.3604, 3);
-    expect(high).toBeCloseTo(4.9404, 3);
+    expect(low).toBeCloseTo(3.3291, 3);
+    expect(high).toBeCloseTo(4.8641, 3);
     expect(refusals(plan(IMAGE), { runs: 40n, accepted: 0n })).toEqual([
       'None of 40 generations was accepted: go on until one is, then there are attempts for it.',
     ]);
@@ -284,6 +308,16 @@ describe('pilotResult', () => {
     ['The model calls are 0: a result needs at least one.', AGENT, { runs: 1n, calls: 0n }],
     ['Retries are -1: a count cannot be negative.', TEXT, { runs: 10n, retries: -1n }],
     ['Input tokens are -5: a sum cannot be negative.', TEXT, { runs: 10n, inputTokens: sum('-5') }],
+    [
+      'The squares of the costs add up to 0.09, but 10 figures that add up to 1 give at least 0.1.',
+      TEXT,
+      { runs: 10n, cost: usd('1'), costSquares: exact('0.09') },
+    ],
+    [
+      'The squares of the costs are stated without the cost that they belong to.',
+      TEXT,
+      { runs: 10n, costSquares: exact('0.09') },
+    ],
     ['The cost is -$1: it cannot be negative.', TEXT, { runs: 10n, cost: usd('-1') }],
     [
       'Cached tokens are 600, but they are part of the input tokens, which are 500.',

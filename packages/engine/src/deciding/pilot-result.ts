@@ -7,9 +7,11 @@ import type { Scenario } from '../estimation/scenario.ts';
 import { completed } from '../estimation/workload-definitions.ts';
 import { withInput } from './edit.ts';
 import { measuredInputs } from './measured-inputs.ts';
-import { contradictionsOf, type PilotObservation } from './pilot-observation.ts';
+import { measuredVariation } from './measured-variation.ts';
+import { observationContradictions, type PilotObservation } from './pilot-observation.ts';
 import type { PilotRefused } from './pilot-plan.ts';
 import { type PilotUnit, pilotedWork } from './piloted-work.ts';
+import type { Variation } from './sample-size.ts';
 
 /** What a pilot changes in the scenario that it was a test of. */
 export type PilotResult = {
@@ -17,6 +19,8 @@ export type PilotResult = {
   readonly scenario: Scenario;
   /** Inputs that are measured now, and those that they replace, in reading order. */
   readonly changes: readonly MeasuredChange[];
+  /** How much the cost of single runs differed, for the next pilot; absent where their squares are unknown. */
+  readonly variation?: Variation;
   /** What one run was paid, to be compared with what the new scenario estimates for it. */
   readonly paid?: { readonly unit: PilotUnit; readonly cost: Money };
 };
@@ -37,9 +41,10 @@ export function pilotResult(stated: Scenario, observed: PilotObservation): Pilot
   const piloted = pilotedWork(stated, observed.workload);
   if (piloted.kind === 'refused') return piloted;
   const { workload, place, unit } = piloted;
-  const contradictions = contradictionsOf(observed, workload.kind);
+  const contradictions = observationContradictions(observed, workload.kind);
   if (contradictions.length > 0) return { kind: 'refused', reasons: contradictions };
-  const measured = measuredInputs({ workload, unit, retries: stated.retries ?? 'once' }, observed);
+  const tried = { workload, unit, retries: stated.retries ?? 'once' } as const;
+  const measured = measuredInputs(tried, observed);
   if (measured.kind === 'refused') return measured;
   const fields = Object.entries(measured.inputs) as [Field, Assumed][];
   const problems = fields.flatMap(([field, assumed]) => problemOf({ field, ...assumed }));
@@ -51,10 +56,12 @@ export function pilotResult(stated: Scenario, observed: PilotObservation): Pilot
     stated,
   );
   const { cost } = observed;
+  const variation = measuredVariation(observed, tried);
   return {
     kind: 'measured',
     scenario,
     changes: changesOf(inputsAt(stated, place), inputsAt(scenario, place)),
+    ...(variation === undefined ? {} : { variation }),
     ...(cost === undefined
       ? {}
       : { paid: { unit, cost: roundToMoney(divide(ratio(cost), ratio(observed.runs))) } }),

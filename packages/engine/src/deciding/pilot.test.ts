@@ -101,21 +101,43 @@ describe('pilotOf', () => {
     expect(pilot(plan(SUPPORT), { precision: exact(1) }).runs).toBe(30n);
   });
 
-  it('takes the variation from the ranges of the inputs, and the budget from their 90th percentile', () => {
-    const range = { low: exact(300), high: exact(800) };
+  it('takes the variation from the ranges where they are wider, and the budget from their 90th percentile', () => {
+    const range = { low: exact(300), high: exact(5_000) };
     const work = {
       ...SUPPORT,
       inputs: { ...SUPPORT.inputs, outputTokens: { origin: 'given', value: exact(500), range } },
     } as const;
-    const { runs, variation, p90, budget, unitCost } = pilot(plan(work), { precision: exact('0.05') });
-    // 10% of the requests cost more than 1.03 × (2,000 × $3 + 800 × $15) / 1M = $0.01854, 10% less than $0.010815:
-    // (0.01854 − 0.010815) / (2 × 1.2816 × 0.013905) = 0.21674, and (1.645 × 0.21674 / 0.05)² = 50.8
+    const { runs, variation, p90, budget, unitCost } = pilot(plan(work));
+    // 10% of the requests cost more than 1.03 × (2,000 × $3 + 5,000 × $15) / 1M = $0.08343, 10% less than $0.010815:
+    // (0.08343 − 0.010815) / (2 × 1.2816 × 0.013905) = 2.0374, and (1.645 × 2.0374 / 0.2)² = 280.8
     expect(unitCost.money).toBe(usd('0.013905'));
     expect(variation.reason).toContain('from the ranges of the inputs');
-    expect(runs).toBe(51n);
-    const off = (p90 as bigint) - 51n * usd('0.01854');
-    expect(off < usd('0.0001') && off > usd('-0.0001')).toBe(true);
-    expect(budget).toBe(usd('0.95')); // 51 × 0.01854 = 0.94554
+    expect(runs).toBe(281n);
+    const off = (p90 as bigint) - 281n * usd('0.08343');
+    expect(off < usd('0.01') && off > usd('-0.01')).toBe(true);
+    expect(budget >= (p90 as bigint) && budget - (p90 as bigint) < usd('0.01')).toBe(true); // in whole cents
+  });
+
+  it('does not take an average that is known well for runs that are all alike', () => {
+    const range = { low: exact(1_980), high: exact(2_020) };
+    const work = {
+      ...SUPPORT,
+      inputs: { ...SUPPORT.inputs, inputTokens: { origin: 'given', value: exact(2_000), range } },
+    } as const;
+    const { runs, variation, budget } = pilot(plan(work), { precision: exact('0.05') });
+    expect(runs).toBe(1_083n); // as where nothing is a range: (1.645 / 0.05)² = 1,082.41
+    expect(variation.value).toEqual(exact(1));
+    // p90 of the average is less than 1% more, but single runs differ: 1,083 × 0.013905 × 1.05 = 15.8120…
+    expect(budget).toBe(usd('15.82'));
+  });
+
+  it('takes the variation that a pilot before it has measured', () => {
+    const variation = { value: exact('0.5'), reason: 'measured over 200 requests, 2026-11-20' };
+    // (1.645 × 0.5 / 0.05)² = 270.6
+    expect(pilot(plan(SUPPORT), { precision: exact('0.05'), variation })).toMatchObject({
+      runs: 271n,
+      variation,
+    });
   });
 
   it('lets the volume be as uncertain as it may: the pilot has its own', () => {

@@ -22,10 +22,21 @@ import { rangeOf } from '../uncertainty/estimate-range.ts';
 import type { Pilot, PilotPurchase, PilotRefused } from './pilot-plan.ts';
 import { pilotSteps } from './pilot-steps.ts';
 import { pilotedWork, pilotScenario } from './piloted-work.ts';
-import { sampleSize, variationByDefault, variationByRange } from './sample-size.ts';
+import {
+  largerVariation,
+  sampleSize,
+  type Variation,
+  variationByDefault,
+  variationByRange,
+} from './sample-size.ts';
 
 /** Which work to test, by its name, and how precisely; 20% unless stated. */
-export type PilotWish = { readonly workload?: string; readonly precision?: Ratio };
+export type PilotWish = {
+  readonly workload?: string;
+  readonly precision?: Ratio;
+  /** How much single runs differ, where a pilot before this one has measured it. */
+  readonly variation?: Variation;
+};
 
 /**
  * Plans the test of a scenario in which `problemsOf` finds none.
@@ -36,7 +47,7 @@ export type PilotWish = { readonly workload?: string; readonly precision?: Ratio
 export function pilotOf(
   stated: Scenario,
   prices: PriceSource,
-  { workload: name, precision = A_FIFTH }: PilotWish = {},
+  { workload: name, precision = A_FIFTH, variation: known }: PilotWish = {},
 ): Pilot | PilotRefused {
   if (compare(precision, ZERO) <= 0 || compare(precision, ONE) > 0) {
     return refused('The precision must be above 0% and at most 100%, such as 20%.');
@@ -46,12 +57,13 @@ export function pilotOf(
   const { workload, place, unit } = piloted;
   const one = estimated(pilotScenario(stated, workload, 1n), prices);
   const range = rangeOf(one.scenario, prices)?.expected;
-  const variation =
-    range === undefined ? variationByDefault(workload) : variationByRange(range, one.expected.money);
+  const usual = variationByDefault(workload);
+  const ranged = range === undefined ? usual : variationByRange(range, one.expected.money);
+  const variation = known ?? largerVariation(usual, ranged);
   const runs = sampleSize(variation, precision);
   const all = estimated(pilotScenario(stated, workload, runs), prices);
   const p90 = range === undefined ? undefined : ((range.p90 * runs) as Money);
-  const budget = wholeUnits(p90 ?? withMore(all.expected.money, precision), CENT);
+  const budget = wholeUnits(largest(p90 ?? NOTHING, withMore(all.expected.money, precision)), CENT);
   if (budget > MOST_CREDITS) {
     return refused(
       'The test costs more than $25,000, the most of one purchase: a lower precision takes fewer runs.',

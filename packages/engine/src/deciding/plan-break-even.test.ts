@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { given, type Inputs } from '../estimation/assumption.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import { type Plan, planBreakEven } from './plan-break-even.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const prices = {
   catalog: smallCatalog({
@@ -41,7 +41,7 @@ describe('planBreakEven', () => {
       apiPerSeat: usd('60'),
       pricePerSeat: usd('100'),
       cheaper: 'api',
-      paysFrom: [{ label: 'tasks', quantity: ratio(400n, 3n) }], // $100 / $0.75
+      paysFrom: { kind: 'exact', amounts: [{ label: 'tasks', quantity: ratio(400n, 3n) }] }, // $100 / $0.75
     });
   });
 
@@ -61,7 +61,7 @@ describe('planBreakEven', () => {
     const stated: Plan = { pricing: { inputs: { pricePerSeat: given(exact(60)) } }, seats: exact(5) };
     expect(planBreakEven(stated, coding(TASKS(400)), prices)).toMatchObject({
       cheaper: 'same',
-      paysFrom: [{ quantity: exact(80) }], // $60 / $0.75
+      paysFrom: { kind: 'exact', amounts: [{ quantity: exact(80) }] }, // $60 / $0.75
     });
   });
 
@@ -77,12 +77,19 @@ describe('planBreakEven', () => {
     const partly = (tasks: number) =>
       planBreakEven(FIVE_SEATS, coding(TASKS(tasks), 'a/no-output-price'), prices);
     expect(partly(400)).toMatchObject({ api: { kind: 'at-least', money: usd('240') }, cheaper: 'unknown' });
+    // The rest of the price makes it pay earlier than at $100 / $0.60.
+    expect(partly(400)).toMatchObject({
+      paysFrom: { kind: 'at-most', amounts: [{ quantity: ratio(500n, 3n) }] },
+    });
     expect(partly(1_000)).toMatchObject({ api: { kind: 'at-least', money: usd('600') }, cheaper: 'plan' });
   });
 
   it('does not take an unknown price of a seat for a low one', () => {
     const unpriced: Plan = { pricing: { model: 'plan/unpriced', inputs: {} }, seats: exact(5) };
-    expect(planBreakEven(unpriced, coding(TASKS(400)), prices)).toMatchObject({ cheaper: 'unknown' });
+    expect(planBreakEven(unpriced, coding(TASKS(400)), prices)).toMatchObject({
+      cheaper: 'unknown',
+      paysFrom: { amounts: [] },
+    });
   });
 
   it('has no break-even with an API that costs nothing', () => {
@@ -95,7 +102,7 @@ describe('planBreakEven', () => {
     };
     expect(planBreakEven(FIVE_SEATS, coding(TASKS(400)), free)).toMatchObject({
       cheaper: 'api',
-      paysFrom: [],
+      paysFrom: { amounts: [] },
     });
   });
 

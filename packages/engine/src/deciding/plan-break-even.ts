@@ -20,14 +20,19 @@ export type PlanBreakEven =
       readonly pricePerSeat: Money;
       /** Which costs less for this work; unknown where a price is missing. */
       readonly cheaper: 'plan' | 'api' | 'same' | 'unknown';
-      /** The work per seat and month at which both cost the same; empty where the API costs nothing. */
-      readonly paysFrom: readonly Quantity[];
+      readonly paysFrom: BreakEvenWork;
       /** What nobody knows about plans; always the same sentence. */
       readonly caution: string;
     }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** The work is done once, and a plan is paid by the month. */
   | { readonly kind: 'not-monthly' };
+
+/**
+ * The work per seat and month at which both cost the same: at most so much where a part of the API's price is missing.
+ * There are no amounts where the API costs nothing, or a part of the plan's price is missing.
+ */
+export type BreakEvenWork = { readonly kind: 'exact' | 'at-most'; readonly amounts: readonly Quantity[] };
 
 /** Compares a plan with the work of a scenario, shared evenly by its seats. */
 export function planBreakEven(plan: Plan, work: Scenario, { catalog, today }: PriceSource): PlanBreakEven {
@@ -49,7 +54,13 @@ export function planBreakEven(plan: Plan, work: Scenario, { catalog, today }: Pr
     apiPerSeat: perSeat(api, plan),
     pricePerSeat: perSeat(price, plan),
     cheaper: cheaperOf(price, api),
-    paysFrom: api.money === NOTHING ? [] : volumeAt(ratio(price.money, api.money), ofApi, plan),
+    paysFrom: {
+      kind: api.kind === 'exact' ? 'exact' : 'at-most',
+      amounts:
+        api.money === NOTHING || price.kind === 'at-least'
+          ? []
+          : volumeAt(ratio(price.money, api.money), ofApi, plan),
+    },
     caution: CAUTION,
   };
 }

@@ -4,6 +4,7 @@ import {
   exact,
   type Ratio,
   ratio,
+  roundHalfEven,
   subtract,
   sum,
   toNumber,
@@ -93,7 +94,7 @@ function keptPrefix(
   { scenario, workload }: WorkloadAt,
   { breakEven, requests, share, tokens }: Prefix,
 ): Proposal {
-  const { lifetime, fromRequests } = breakEven;
+  const { lifetime } = breakEven;
   const written = divide(share, requests);
   const reason = `advised: ${countText(tokens)} tokens are the same in every request`;
   const reading = withInput(scenario, {
@@ -109,21 +110,19 @@ function keptPrefix(
     kind: 'caching',
     workload,
     change: `Put the ${countText(tokens)} tokens that every request repeats first, and cache them${forLifetime(lifetime)}`,
-    cost: `it pays from request ${fromRequests} on within ${WORDS[lifetime ?? '5m']}, and the plan has ${countText(requests)}; what is cached must be the same to the letter`,
+    cost: `it pays ${paysFrom(breakEven)}, and the plan has ${aboutText(requests)} in that time; what is cached must be the same to the letter`,
     scenario: lifetime === undefined ? writing : kept(writing, workload, lifetime),
   };
 }
 
 /** A lifetime makes the engine count the reads and writes of each call; writes without a price are plain input. */
-function keptContext(
-  { scenario, workload }: WorkloadAt,
-  { lifetime, fromRequests }: CacheBreakEven,
-): Proposal {
+function keptContext({ scenario, workload }: WorkloadAt, breakEven: CacheBreakEven): Proposal {
+  const { lifetime } = breakEven;
   return {
     kind: 'caching',
     workload,
     change: `Cache the context between the calls of a task${forLifetime(lifetime)}`,
-    cost: `it pays from call ${fromRequests} on, as long as each call follows the one before within ${WORDS[lifetime ?? '5m']}; what was sent before must not be changed`,
+    cost: `it pays ${paysFrom(breakEven)}, as long as each call follows the one before within that time; what was sent before must not be changed`,
     scenario: kept(scenario, workload, lifetime ?? '5m'),
   };
 }
@@ -141,11 +140,26 @@ function kept(
   };
 }
 
+/** The cache's break-even in words: `from the 2nd request within 5 minutes`. */
+function paysFrom({ fromRequests = 1n, lifetime = '5m' }: CacheBreakEven): string {
+  const ending =
+    fromRequests % 100n > 10n && fromRequests % 100n < 14n ? 'th' : ENDINGS[Number(fromRequests % 10n)];
+  return `from the ${fromRequests}${ending ?? 'th'} request within ${WORDS[lifetime]}`;
+}
+
+/** Nobody sends a part of a request. */
+function aboutText(requests: Ratio): string {
+  const whole = ratio(roundHalfEven(requests));
+  return `${compare(whole, requests) === 0 ? '' : 'about '}${countText(whole)}`;
+}
+
 function forLifetime(lifetime: CacheLifetime | undefined): string {
   return lifetime === undefined ? '' : ` for ${WORDS[lifetime]}`;
 }
 
 const WORDS: Readonly<Record<CacheLifetime, string>> = { '5m': '5 minutes', '1h': 'an hour' };
+
+const ENDINGS = ['th', 'st', 'nd', 'rd'] as const;
 
 /** In a month of 30 days. */
 const LIFETIMES_A_MONTH: Readonly<Record<CacheLifetime, Ratio>> = {

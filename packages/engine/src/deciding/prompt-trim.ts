@@ -2,14 +2,14 @@ import { compare, type Ratio, ratio, subtract, ZERO } from '@tollkeeper/pricing'
 
 import { byDefault } from '../estimation/assumption.ts';
 import type { Field } from '../estimation/field.ts';
-import type { Payee } from '../estimation/pricing.ts';
 import type { Workload } from '../estimation/workload.ts';
 import { costOfWorkload } from '../estimation/workload-cost.ts';
 import { completed } from '../estimation/workload-definitions.ts';
-import { isGrowing } from '../estimation/workloads/agent.ts';
+import { CONTEXT_PARTS, isGrowing } from '../estimation/workloads/agent.ts';
 import { withInput } from './edit.ts';
 import { countText } from './input-text.ts';
 import type { Proposal, WorkloadAt } from './proposal.ts';
+import { thresholdBelow } from './threshold-below.ts';
 
 /** Proposes to trim a prompt that is just over the length from which on every token costs more. */
 export function promptTrim({ scenario, workload, prices }: WorkloadAt): readonly Proposal[] {
@@ -37,20 +37,6 @@ export function promptTrim({ scenario, workload, prices }: WorkloadAt): readonly
   ];
 }
 
-/** The longest prompt that still has the lower price, of the thresholds that the prompt is past. */
-export function thresholdBelow(prompt: Ratio, payee: Payee): Ratio | undefined {
-  return payee
-    .cards('standard')
-    .flatMap(({ card }) => card.rates)
-    .flatMap(({ condition: { promptOver, promptFrom } }) => [
-      ...(promptOver === undefined ? [] : [ratio(BigInt(promptOver))]),
-      ...(promptFrom === undefined ? [] : [ratio(BigInt(promptFrom) - 1n)]),
-    ])
-    .filter((longest) => compare(longest, prompt) < 0)
-    .toSorted(compare)
-    .at(-1);
-}
-
 /** The input that most of the prompt comes from. */
 function largestPart({ kind, inputs }: Workload): Field | undefined {
   if (kind !== 'text' && kind !== 'agent') return undefined;
@@ -63,15 +49,7 @@ function times(value: Ratio, factor: bigint): Ratio {
   return ratio(value.numerator * factor, value.denominator);
 }
 
-const PROMPT_FIELDS: readonly Field[] = [
-  'inputTokens',
-  'contextTokens',
-  'instructionTokens',
-  'historyTokens',
-  'fileTokens',
-  'toolDefinitionTokens',
-  'toolResultTokens',
-];
+const PROMPT_FIELDS: readonly Field[] = ['inputTokens', 'contextTokens', ...CONTEXT_PARTS];
 
 /** To cut more than a fifth of a prompt is no trim but another plan. */
 const MOST_TRIMMED = 5n;

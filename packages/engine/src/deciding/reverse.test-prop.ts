@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { given } from '../estimation/assumption.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import { largestWithin } from './reverse.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const prices = {
   catalog: smallCatalog({

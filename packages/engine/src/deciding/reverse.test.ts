@@ -6,10 +6,16 @@ import type { Field } from '../estimation/field.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import type { Workload } from '../estimation/workload.ts';
 import { largestWithin } from './reverse.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'a/model': { 'input-token': '3', 'output-token': '15', 'cached-input-token': '0.3' },
+  'a/cached': {
+    'input-token': '3',
+    'output-token': '15',
+    'cached-input-token': '0.3',
+    'cache-write-5m-token': '3.75',
+  },
   'a/long': { 'input-token': '1', 'input-token prompt>200000': '2', 'output-token': '10' },
   'a/no-output-price': { 'input-token': '3' },
   'a/unpriced': {},
@@ -28,6 +34,15 @@ const BY_USERS: Inputs = {
 
 function text(inputs: Inputs = BY_USERS, model = 'a/model'): Workload {
   return { kind: 'text', pricing: { model, inputs: {} }, inputs };
+}
+
+function agent(inputs: Inputs): Workload {
+  const small = { tasks: given(exact(1)), callsPerTask: given(exact(5)), growthTokens: given(exact(1)) };
+  return {
+    kind: 'agent',
+    pricing: { model: 'a/model', inputs: {} },
+    inputs: { ...small, outputTokens: given(exact(0)), ...inputs },
+  };
 }
 
 function within(budget: string | Money, field: Field, scenario: Scenario | Workload = text()) {
@@ -163,20 +178,55 @@ describe('largestWithin', () => {
     expect(within('500', 'seats')).toMatchObject({ kind: 'refused', problems: [{ field: 'seats' }] });
   });
 
-  it('stops where the scenario could no longer be estimated', () => {
-    const agent: Workload = {
-      kind: 'agent',
-      pricing: { model: 'a/model', inputs: {} },
-      inputs: {
-        tasks: given(exact(1)),
-        callsPerTask: given(exact(5)),
-        growthTokens: given(exact(1)),
-        outputTokens: given(exact(1)),
-      },
-    };
-    const answer = within('500', 'callsPerTask', agent);
-    expect(answer).toMatchObject({ kind: 'found', at: { value: exact(1_000) } });
+  it('says what else sets the limit where the budget does not', () => {
+    const answer = within('500', 'callsPerTask', agent({ outputTokens: given(exact(1)) }));
+    expect(answer).toMatchObject({
+      kind: 'found',
+      at: { value: exact(1_000) },
+      limitedBy: [{ field: 'callsPerTask', message: expect.stringContaining('at most 1,000 calls') }],
+    });
     expect(answer).not.toHaveProperty('next');
+    expect(within('500', 'users')).not.toHaveProperty('limitedBy');
+    expect(within('500', 'activeDays')).not.toHaveProperty('limitedBy');
+  });
+
+  it('begins with the least that the scenario can have', () => {
+    const compacted = agent({
+      callsPerTask: given(exact(10)),
+      prefixTokens: given(exact(10_000)),
+      growthTokens: given(exact(10_000)),
+      compactAtTokens: given(exact(100_000)),
+      compactToTokens: given(exact(20_000)),
+    });
+    // Above 20,000: 10,000 + 9 × 20,000 tokens, and 8 summaries of 10,000 that read 30,000: 0.57 + 8 × 0.24.
+    // Never: 10,000 × 55 tokens at $3/1M.
+    expect(within('2', 'compactAtTokens', compacted)).toMatchObject({
+      kind: 'falls',
+      least: { value: exact(20_001), planned: { money: usd('2.49') } },
+      most: { value: exact('1e12'), planned: { money: usd('1.65') } },
+    });
+    const free = within('3', 'compactAtTokens', compacted);
+    expect(free).toMatchObject({ kind: 'found', at: { value: exact('1e12') } });
+  });
+
+  it('takes the largest share that the others leave for the most that it can save', () => {
+    const inputs = {
+      monthlyRequests: given(exact(10_000)),
+      inputTokens: given(exact(1_000)),
+      outputTokens: given(exact(100)),
+      cacheWriteShare: given(exact('0.1')),
+    };
+    const work: Workload = { ...text(inputs, 'a/cached'), kind: 'text', cacheLifetime: '5m' };
+    expect(within('40', 'cachedShare', work)).toMatchObject({
+      kind: 'falls',
+      least: { value: exact(0), planned: { money: usd('45.75') } }, // 9 × 3 + 3.75 + 15
+      most: { value: exact('0.9'), planned: { money: usd('21.45') } }, // 9 × 0.3 + 3.75 + 15
+    });
+    expect(within('50', 'cachedShare', work)).toMatchObject({
+      kind: 'found',
+      at: { value: exact('0.9') },
+      limitedBy: [{ field: 'cacheWriteShare' }],
+    });
   });
 
   it('changes the named workload only', () => {

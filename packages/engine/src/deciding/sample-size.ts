@@ -13,6 +13,7 @@ import {
 
 import type { Workload, WorkloadKind } from '../estimation/workload.ts';
 import type { Percentiles } from '../uncertainty/estimate-range.ts';
+import { Z90 } from './z90.ts';
 
 /** How much the cost of one run differs from run to run: its standard deviation, as a multiple of its mean. */
 export type Variation = { readonly value: Ratio; readonly reason: string };
@@ -29,6 +30,11 @@ export function sampleSize({ value }: Variation, precision: Ratio): bigint {
   return runs < LEAST_RUNS ? LEAST_RUNS : runs;
 }
 
+/** The larger of two: nobody has run too often who ran as often as either of them asks for. */
+export function largerVariation(a: Variation, b: Variation): Variation {
+  return compare(a.value, b.value) >= 0 ? a : b;
+}
+
 /** The variation that the ranges of the inputs give: of a normal spread, p90 − p10 is 2 × 1.2816 standard deviations. */
 export function variationByRange({ p10, p90 }: Percentiles, mean: bigint): Variation {
   const deviation = divide(ratio(p90 - p10), multiply(exact(2), Z90));
@@ -38,7 +44,7 @@ export function variationByRange({ p10, p90 }: Percentiles, mean: bigint): Varia
   };
 }
 
-/** What stands in for the variation where no input is a range. */
+/** The variation that is usual: a range is of an average, and says nothing about how single runs differ. */
 export function variationByDefault({ kind, inputs }: Workload): Variation {
   const attempts = inputs.attemptsPerAccepted?.value ?? ONE;
   const rejects = compare(attempts, ONE) > 0;
@@ -54,21 +60,19 @@ export function variationByDefault({ kind, inputs }: Workload): Variation {
 
 /** 90% of a normal distribution lie within this many standard deviations of its mean, 5% beyond on each side. */
 const Z90_BOTH_SIDES = exact('1.645');
-/** 10% of a normal distribution lie beyond this many standard deviations. */
-const Z90 = exact('1.2816');
 const LEAST_RUNS = 30n;
 
 const ANSWERS =
-  'no input is a range: answers are many short and few long, as an exponential distribution, whose standard deviation is its mean';
+  'answers are many short and few long, as an exponential distribution, whose standard deviation is its mean';
 const LENGTHS =
-  'no input is a range: lengths of talk are as those of telephone calls, exponential, and the standard deviation of that is its mean';
+  'lengths of talk are as those of telephone calls, exponential, and the standard deviation of that is its mean';
 const HALF_ACCEPTED =
   'what a pilot finds out is which share is accepted; nothing is known of it, so one half: √((1 − ½) / ½)';
 
 const REASONS: Readonly<Record<WorkloadKind, string>> = {
   text: ANSWERS,
   agent:
-    'no input is a range: bands for coding tasks of 0.6, 1 and 3 times the middle (tokencast) have a standard deviation of about the mean',
+    'bands for coding tasks of 0.6, 1 and 3 times the middle (tokencast) have a standard deviation of about the mean',
   image: HALF_ACCEPTED,
   video: HALF_ACCEPTED,
   voice: LENGTHS,

@@ -6,7 +6,7 @@ import { given } from '../estimation/assumption.ts';
 import { estimate } from '../estimation/estimate.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import { sensitivitiesOf } from './sensitivity.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'a/model': { 'input-token': '3', 'output-token': '15', 'cached-input-token': '0.3' },

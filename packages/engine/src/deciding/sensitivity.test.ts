@@ -5,7 +5,7 @@ import { given, type Inputs } from '../estimation/assumption.ts';
 import type { Field } from '../estimation/field.ts';
 import type { Scenario } from '../estimation/scenario.ts';
 import { sensitivitiesOf } from './sensitivity.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'a/model': { 'input-token': '1', 'output-token': '10', 'cached-input-token': '0.1' },
@@ -124,6 +124,40 @@ describe('sensitivitiesOf', () => {
       [0, usd('2')],
       [1, usd('2')],
     ]);
+  });
+
+  it('lists what drives the cost of one result and not the total', () => {
+    const agent: Scenario = {
+      workloads: [
+        {
+          kind: 'agent',
+          pricing: { model: 'a/model', inputs: {} },
+          inputs: {
+            tasksPerMonth: given(exact(100)),
+            callsPerTask: given(exact(10)),
+            contextTokens: given(exact(10_000)),
+            outputTokens: given(exact(500)),
+            successRate: given(exact('0.8')),
+          },
+        },
+      ],
+      inputs: {},
+    };
+    // 100 × 10 × (10,000 × $1 + 500 × $10) / 1M = $15; of 80 completed tasks $0.1875 each, of 64 or 96 others
+    expect(sensitivityTo('successRate', agent)).toMatchObject({
+      swing: usd('0'),
+      low: { planned: { money: usd('15') }, unitCost: usd('0.234375') },
+      high: { planned: { money: usd('15') }, unitCost: usd('0.15625') },
+      unit: { label: 'completed task', swing: usd('0.078125') },
+    });
+    expect(sensitivitiesOf(agent, prices).at(-1)?.assumption.field).toBe('successRate');
+  });
+
+  it('reports the cost of one beside the total', () => {
+    expect(sensitivityTo('inputTokens', plan())).toMatchObject({
+      unit: { label: 'request', swing: usd('0.004') }, // $0.017 − $0.013
+    });
+    expect(sensitivityTo('monthlyRequests', plan())).not.toHaveProperty('unit');
   });
 
   it('has no elasticity of a total of nothing', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { given, type Inputs } from '../estimation/assumption.ts';
 import { estimate } from '../estimation/estimate.ts';
 import type { Scenario } from '../estimation/scenario.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 import { type CheaperTier, tierMove } from './tier-move.ts';
 
 const prices = {
@@ -55,6 +55,13 @@ describe('tierMove', () => {
   it('says what it costs in time', () => {
     expect(moved(plan())?.latency).toContain('24 hours');
     expect(moved(plan(), 'flex')?.latency).toContain('slower');
+  });
+
+  it('says that a batch may miss the cache, where something is read from it', () => {
+    const hits = 'cache hits are not certain in a batch';
+    expect(moved(plan({ cachedShare: given(exact('0.5')) }))?.latency).toContain(hits);
+    expect(moved(plan())?.latency).not.toContain(hits);
+    expect(moved(plan({ cachedShare: given(exact('0.5')) }), 'flex')?.latency).not.toContain(hits);
   });
 
   it('moves what is still at standard rates, and adds it to what was moved before', () => {

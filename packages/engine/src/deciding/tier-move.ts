@@ -16,7 +16,7 @@ export type TierMove = {
   /** The share of the requests that moves. The saving is proportional to it: half of it saves half. */
   readonly share: Ratio;
   readonly saving: Money;
-  /** What it costs in time. */
+  /** What it costs in time, and what may be lost on the way. */
   readonly latency: string;
   readonly scenario: Scenario;
 };
@@ -44,8 +44,15 @@ export function tierMove(
   const after = withInput(scenario, { field, assumed, workload });
   const saving = savingOf({ before: scenario, after, workload }, prices);
   if (saving === undefined || saving <= NOTHING) return undefined;
-  return { tier, share, saving, latency: LATENCIES[tier], scenario: after };
+  const hits = classes.some(({ reads }) =>
+    [...(reads ?? [])].some(([, amount]) => compare(amount, ZERO) > 0),
+  );
+  const latency = tier === 'batch' && hits ? `${LATENCIES[tier]}; ${NO_HITS}` : LATENCIES[tier];
+  return { tier, share, saving, latency, scenario: after };
 }
+
+/** Requests of a batch run at the same time or hours apart (Anthropic, message batches: "best-effort", 2026-08). */
+const NO_HITS = 'cache hits are not certain in a batch, and the saving counts them as before';
 
 /** OpenAI, Anthropic and Google promise a batch within a day; flex is served as capacity allows (OpenAI, flex processing). */
 const LATENCIES: Readonly<Record<CheaperTier, string>> = {

@@ -28,6 +28,8 @@ export type Assumption = Assumed & {
   readonly field: Field;
   /** Which workload it belongs to, by its place; absent for what holds for all of them. */
   readonly workload?: number;
+  /** Whose price or peculiarity it is, by the place in `pricingsOf`; absent for what is stated of the work itself. */
+  readonly payee?: number;
 };
 
 /** The inputs of a workload or a scenario by their names; what is absent is no part of it. */

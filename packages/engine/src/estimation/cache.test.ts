@@ -11,7 +11,7 @@ import {
   stated,
   type Values,
 } from './testing/hand-made.ts';
-import type { CacheLifetime, TextWorkload } from './workload.ts';
+import type { CacheLifetime, TextWorkload, VoiceWorkload } from './workload.ts';
 
 const catalog = handMadeCatalog({
   chat: [
@@ -20,6 +20,19 @@ const catalog = handMadeCatalog({
     'cache-write-5m-token $3.75/1M',
     'cache-write-1h-token $6/1M',
     'output-token $15/1M',
+  ],
+  writer: [
+    'input-token $1/1M',
+    'cached-input-token $0.10/1M',
+    'cache-write-5m-token $1/1M',
+    'output-token $1/1M',
+  ],
+  speaker: [
+    'input-token $1/1M',
+    'cached-input-token $0.10/1M',
+    'cache-write-5m-token $1/1M',
+    'input-audio-token $10/1M',
+    'output-token $1/1M',
   ],
   seer: [
     'input-token $3/1M',
@@ -99,6 +112,42 @@ describe('cacheOf', () => {
       expect(writesOf(call({ cachedShare: '0.9' }))).toEqual([
         ['cache-write-5m-token', exact(450), '0.0016875'], // 450 × $3.75/1M
         ['cache-write-1h-token', exact(450), '0.0027'], // 450 × $6/1M
+      ]);
+    });
+
+    it('states the price of the lifetime that is wanted, where one is', () => {
+      expect(writesOf(call({ cachedShare: '0.9' }, listed('chat'), '1h'))).toEqual([
+        ['cache-write-1h-token', exact(450), '0.0027'], // 450 × $6/1M
+      ]);
+    });
+
+    it('states it for everybody who serves a share of the requests', () => {
+      const fallback = { ...listed('writer'), inputs: inputs({ fallbackShare: '0.5' }) };
+      const { cacheWrites } = estimateOf(
+        { ...call({ cachedShare: '0.9' }), fallbacks: [fallback] },
+        { catalog },
+      );
+      expect(cacheWrites.map(({ payee, cost }) => [payee, decimalUsd(cost)])).toEqual([
+        ['chat', '0.0016875'],
+        ['chat', '0.0027'],
+        ['writer', '0.00045'], // 450 × $1/1M
+      ]);
+    });
+
+    it('states it for the first turn of a conversation that reads, alone and in a chain', () => {
+      const talk = inputs({
+        sessions: '1',
+        minutesPerSession: '1',
+        cachedShare: '1',
+        instructionTokens: '100',
+      });
+      const chain = { transcription: stated({ pricePerAudioMinute: '0' }), speech: stated({}) };
+      const chained: VoiceWorkload = { kind: 'voice', pricing: listed('writer'), inputs: talk, chain };
+      // 100 instructions and the user’s 20 words of the first of 4 turns: 0.4 min × 200 tokens / 4
+      expect(estimateOf(chained, { catalog }).cacheWrites).toMatchObject([{ quantity: exact(120) }]);
+      const native: VoiceWorkload = { kind: 'voice', pricing: listed('speaker'), inputs: talk };
+      expect(estimateOf(native, { catalog }).cacheWrites).toMatchObject([
+        { payee: 'speaker', unit: 'cache-write-5m-token' },
       ]);
     });
 

@@ -70,6 +70,16 @@ function contextProblems({ kind, inputs }: Workload): readonly Problem[] {
   if (kind !== 'agent') return [];
   const stated = (fields: readonly Field[]): readonly Field[] =>
     fields.filter((field) => inputs[field] !== undefined && inputs[field].origin !== 'default');
+  const [growth, results] = stated(['growthTokens', 'toolResultTokens']);
+  if (growth !== undefined && results !== undefined) {
+    const [a, b] = [fieldDefinition(growth).label, fieldDefinition(results).label];
+    return [
+      {
+        field: results,
+        message: `${a} and ${b} are both stated: the first is all that a call adds already.`,
+      },
+    ];
+  }
   const [whole, again] = stated(['contextTokens', 'inputTokens']);
   const [other = again] = stated([...CONTEXT_PARTS, ...GROWING_FIELDS]);
   if (whole === undefined || other === undefined) return [];
@@ -93,16 +103,16 @@ function compactionProblems({ inputs }: Workload): readonly Problem[] {
   const { compactAtTokens: at, compactToTokens: to } = inputs;
   if (at === undefined || to === undefined) return [];
   const before = valueText(leastOf(at), 'number');
-  if (compare(mostOf(to), leastOf(at)) >= 0) {
-    const message = `context tokens after it is compacted is ${valueText(mostOf(to), 'number')}, but it must be below the ${before} at which it is compacted.`;
-    return [{ field: 'compactToTokens', message }];
-  }
   const prefix = sum(
     PREFIX_FIELDS.map((field) => (inputs[field] === undefined ? ZERO : mostOf(inputs[field]))),
   );
-  if (compare(prefix, leastOf(at)) < 0) return [];
-  const message = `context tokens at which it is compacted is ${before}, but every call begins with ${valueText(prefix, 'number')}: it must be above them.`;
-  return [{ field: 'compactAtTokens', message }];
+  if (compare(prefix, leastOf(at)) >= 0) {
+    const message = `context tokens at which it is compacted is ${before}, but every call begins with ${valueText(prefix, 'number')}: it must be above them.`;
+    return [{ field: 'compactAtTokens', message }];
+  }
+  if (compare(mostOf(to), leastOf(at)) < 0) return [];
+  const message = `context tokens after it is compacted is ${valueText(mostOf(to), 'number')}, but it must be below the ${before} at which it is compacted.`;
+  return [{ field: 'compactToTokens', message }];
 }
 
 /** What is stated and could change no figure is a misunderstanding. */
@@ -175,7 +185,7 @@ function leastOf({ value, range }: Assumed): Ratio {
 }
 
 /** Beyond this many calls of one task nobody plans. */
-const MOST_CALLS = exact(1_000);
+export const MOST_CALLS = exact(1_000);
 
 /** A day of conversation at the turns that are assumed for one. */
-const MOST_TURNS = exact(6_000);
+export const MOST_TURNS = exact(6_000);

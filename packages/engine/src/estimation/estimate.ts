@@ -17,11 +17,12 @@ import {
 } from '@tollkeeper/pricing';
 
 import type { Assumption } from './assumption.ts';
+import { assumptionsBy } from './assumptions-by.ts';
 import type { CacheWrite } from './cache-write-cost.ts';
-import { feeLines } from './fees.ts';
+import { type Bill, feeLines } from './fees.ts';
 import type { Layer, LineItem } from './line-item.ts';
 import type { Step } from './request-class.ts';
-import { assumptionsOf, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { unknowablesOf } from './unknowables.ts';
 import { type Period, pricingsOf } from './workload.ts';
 import { costOfWorkload, type WorkloadCost } from './workload-cost.ts';
@@ -53,6 +54,8 @@ export type Estimate = {
   /** The expected cost of one request, user, accepted image or completed task. */
   readonly unitCosts: readonly UnitCost[];
   readonly assumptions: readonly Assumption[];
+  /** What was stated and changes nothing here, because nothing asks for it; none of the assumptions. */
+  readonly idle: readonly Assumption[];
   readonly gaps: readonly Gap[];
   readonly substitutions: readonly Substitution[];
   /** What the cache writes cost that must come before the cached reads; not in the totals. */
@@ -68,7 +71,12 @@ export type Total = { readonly kind: 'exact' | 'at-least'; readonly money: Money
 
 export type Quantity = Step<Ratio> & { readonly workload: number };
 
-export type UnitCost = { readonly label: string; readonly cost: Money; readonly workload: number };
+export type UnitCost = {
+  readonly label: string;
+  readonly cost: Money;
+  readonly kind: Total['kind'];
+  readonly workload: number;
+};
 
 /**
  * Estimates a scenario in which `problemsOf` finds none; `today` is the UTC day, such as 2026-11-21.
@@ -81,16 +89,7 @@ export function estimate(stated: Scenario, catalog: Catalog, today: string): Est
   const buffer = bufferLine(sum(costs.map((cost) => cost.expected)), scenario);
   const usage = [...costs.flatMap((cost) => cost.lines), ...buffer];
   const period = costs[0]?.work.period ?? 'once';
-  const requests = sum(costs.flatMap(({ work }) => work.classes.map(({ count }) => count)));
-  const lines = [
-    ...usage,
-    ...feeLines(scenario, {
-      planned: moneyOf(usage, ['base', 'operations', 'buffer']),
-      requests,
-      period,
-      today,
-    }),
-  ];
+  const lines = [...usage, ...feeLines(scenario, billOf(scenario, costs, today))];
   const gaps = costs.flatMap((cost) => cost.gaps);
   const baseGaps = costs.flatMap((cost) => cost.baseGaps);
   const totalOf = (layers: readonly Layer[], missing: readonly Gap[] = gaps): Total => ({
@@ -112,15 +111,25 @@ export function estimate(stated: Scenario, catalog: Catalog, today: string): Est
     planned: totalOf(['base', 'operations', 'buffer']),
     fees: totalOf(['fees']),
     unitCosts: costs.flatMap(unitCostsOf),
-    assumptions: assumptionsOf(scenario).filter(
-      ({ origin, field, workload }) =>
-        origin !== 'default' || workload === undefined || (costs[workload]?.read.has(field) ?? false),
-    ),
+    ...assumptionsBy(scenario, costs),
     gaps,
     substitutions: costs.flatMap((cost) => cost.substitutions),
     cacheWrites: costs.flatMap((cost, workload) => cost.cacheWrites.map((write) => ({ ...write, workload }))),
     disagreements: costs.flatMap((cost) => cost.disagreements),
     unknowables: unknowablesOf(scenario, costs),
+  };
+}
+
+/** What credits or keys pay for: a plan's seats are bought from its vendor. */
+function billOf(scenario: Scenario, costs: readonly WorkloadCost[], today: string): Bill {
+  const paid = costs.filter((_, place) => scenario.workloads[place]?.kind !== 'subscription');
+  const buffer = bufferLine(sum(paid.map(({ expected }) => expected)), scenario);
+  const lines = [...paid.flatMap((cost) => cost.lines), ...buffer];
+  return {
+    planned: moneyOf(lines, ['base', 'operations', 'buffer']),
+    requests: sum(paid.flatMap(({ work }) => work.classes.map(({ count }) => count))),
+    period: costs[0]?.work.period ?? 'once',
+    today,
   };
 }
 
@@ -143,8 +152,14 @@ function bufferLine(expected: Ratio, { inputs: { buffer } }: Scenario): readonly
   ];
 }
 
-function unitCostsOf({ work, expected }: WorkloadCost, workload: number): readonly UnitCost[] {
+function unitCostsOf({ work, expected, gaps }: WorkloadCost, workload: number): readonly UnitCost[] {
+  const kind = gaps.length === 0 ? 'exact' : 'at-least';
   return work.costUnits
     .filter(({ quantity }) => compare(quantity, ZERO) > 0)
-    .map(({ label, quantity }) => ({ label, workload, cost: roundToMoney(divide(expected, quantity)) }));
+    .map(({ label, quantity }) => ({
+      label,
+      workload,
+      kind,
+      cost: roundToMoney(divide(expected, quantity)),
+    }));
 }

@@ -2,6 +2,7 @@ import { decimalUsd, exact } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { type Around, estimateOf, inputs, linesOf, stated, type Values } from './testing/hand-made.ts';
+import { SOUND_WORK } from './testing/sound-work.ts';
 import type { ImageWorkload } from './workload.ts';
 
 /** Images at $1 each: so many of them a month, unless said otherwise. */
@@ -51,6 +52,18 @@ describe('feeLines', () => {
       ['OpenRouter’s fee on your own keys, beyond the first $25,000 of list price', '250'], // 5 % of $5,000
     ]);
     expect(decimalUsd(estimateOf(images('25000'), { ownKeys: true }).fees.money)).toBe('0');
+  });
+
+  it.each([
+    [{ values: { topUp: '100', buffer: '0.5' } }, '8.25'], // 100 × 1.5 / 100 purchases of $5.50 each
+    [{ ownKeys: true }, '0'],
+  ] as const)('leave out the seats of a plan, which no credits pay: %j', (around, fee) => {
+    const work = [images('100'), { ...SOUND_WORK.subscription, inputs: inputs({ seats: '10000' }) }];
+    expect(decimalUsd(estimateOf(work, around).fees.money)).toBe(fee);
+  });
+
+  it.each([{ values: { topUp: '100' } }, { ownKeys: true }])('are none on seats alone: %j', (around) => {
+    expect(linesOf(estimateOf(SOUND_WORK.subscription, around), 'fees')).toEqual([]);
   });
 
   it('are "at least" where the cost is', () => {

@@ -16,7 +16,7 @@ import type { LineItem } from './line-item.ts';
 import type { Scenario } from './scenario.ts';
 import type { Period } from './workload.ts';
 
-/** What is to be paid for, and when. */
+/** What is to be paid for, and when; seats are paid by themselves. */
 export type Bill = {
   readonly planned: Money;
   readonly requests: Ratio;
@@ -31,8 +31,9 @@ export type Bill = {
  * Purchases are counted on average over the months, so 1.9 of them; what is done once takes whole ones.
  */
 export function feeLines({ inputs, ownKeys }: Scenario, bill: Bill): readonly LineItem[] {
-  if (ownKeys === true) return [ownKeysLine(bill)];
   const { topUp } = inputs;
+  if (bill.requests.numerator === 0n) return [];
+  if (ownKeys === true) return [ownKeysLine(bill)];
   if (topUp === undefined) return [];
   const size = roundToMoney(multiply(topUp.value, exact('1e12')));
   const { fee } = purchaseFee(size, 'card');

@@ -34,7 +34,9 @@ export function operationsOf<N>(
   }: { readonly n: Calculator<N>; readonly work: Work<N>; readonly retries: RetryConvention },
 ): readonly OperationCost<N>[] {
   if (!work.canGoWrong) return [];
-  const failed = n.times(n.optional('failedJobRate', ZERO), n.optional('billedShareOfFailed', ONE));
+  const failed = n.has('failedJobRate')
+    ? n.times(n.need('failedJobRate'), n.optional('billedShareOfFailed', ONE))
+    : n.constant(ZERO);
   const shares: readonly (readonly [Operation, N])[] = [
     ['retries', retryShare(n, retries)],
     ['duplicates', n.optional('duplicateRate', ZERO)],

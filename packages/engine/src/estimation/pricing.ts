@@ -12,6 +12,7 @@ import {
 
 import type { Assumed } from './assumption.ts';
 import type { Field } from './field.ts';
+import { isForLong } from './long-rate.ts';
 import { chosenVariant, openChoices, type Variant } from './variant.ts';
 import { weekOfRates } from './week-of-rates.ts';
 
@@ -53,8 +54,12 @@ export type Payee = {
   readonly charges: (unit: BillingUnit) => boolean;
   /** By which of several units it charges for the same thing: one whose price was stated, or the first that it has. */
   readonly chargesBy: (units: readonly BillingUnit[]) => BillingUnit | undefined;
+  /** Whether its price of the unit was stated rather than listed. */
+  readonly isStated: (unit: BillingUnit) => boolean;
   /** What of the variant must be chosen before the unit has a rate, such as `quality: low, high`. */
   readonly choices: (unit: BillingUnit) => readonly string[];
+  /** How many seconds a clip has that it charges for; absent where the price or the list does not say it. */
+  readonly clipSeconds?: Ratio;
   readonly disagreements: readonly Rate[];
 };
 
@@ -90,9 +95,20 @@ export function payeeOf(pricing: Pricing, { catalog, today }: PriceSource): Paye
     cards: (tier) => (tier === 'standard' ? standard : cards(tier, longRates)),
     charges,
     chargesBy: (units) => units.find((unit) => overridden.has(unit)) ?? units.find(charges),
+    isStated: (unit) => overridden.has(unit),
     choices: (unit) => (listed === undefined ? [] : openChoices(listed, unit, variant)),
+    ...clipLength(standard),
     disagreements: (listed?.disagreements ?? []).filter((rate) => !overridden.has(rate.unit)),
   };
+}
+
+/** Price lists tell clips of different lengths apart by `duration=5s`. */
+function clipLength(cards: readonly HourlyCard[]): Pick<Payee, 'clipSeconds'> {
+  const durations = cards
+    .flatMap(({ card }) => card.rates)
+    .flatMap(({ unit, condition }) => (unit === 'clip' ? (condition.variant?.['duration'] ?? []) : []));
+  const [, seconds] = /^(\d+)s$/.exec(durations[0] ?? '') ?? [];
+  return seconds === undefined ? {} : { clipSeconds: exact(seconds) };
 }
 
 /** A tier that lists one price only has not said what a long prompt pays there: it pays the standard long price. */
@@ -100,10 +116,6 @@ function withLongRates(rates: readonly Rate[], standard: readonly Rate[]): reado
   const settled = new Set(rates.filter(isForLong).map(({ unit }) => unit));
   const known = new Set(rates.map(({ unit }) => unit));
   return [...rates, ...standard.filter(({ unit }) => known.has(unit) && !settled.has(unit))];
-}
-
-function isForLong({ condition: { promptOver, promptFrom } }: Rate): boolean {
-  return promptOver !== undefined || promptFrom !== undefined;
 }
 
 function statedRates({ inputs }: Pricing, today: string): readonly Rate[] {

@@ -159,9 +159,15 @@ describe('problemsOf values that cannot hold together', () => {
     });
 
     it('may have parts beside its growth', () => {
-      expect(
-        growing(inputs({ instructionTokens: '2000', toolResultTokens: '500', growthTokens: '300' })),
-      ).toEqual([]);
+      expect(growing(inputs({ instructionTokens: '2000', fileTokens: '500', growthTokens: '300' }))).toEqual(
+        [],
+      );
+    });
+
+    it('grows by its tool results, or by a number that has them in it', () => {
+      expect(growing(inputs({ toolResultTokens: '500', growthTokens: '300' }))).toEqual([
+        'tokens that each call adds to the next and tool result tokens per call are both stated: the first is all that a call adds already.',
+      ]);
     });
   });
 

@@ -4,6 +4,7 @@ import type { Assumption, Inputs } from './assumption.ts';
 import { contradictionsOf } from './contradiction.ts';
 import { type Field, fieldDefinition } from './field.ts';
 import { OPERATION_FIELDS } from './operations.ts';
+import { payeeFieldsOf } from './payee-fields.ts';
 import { isStatedPrice } from './pricing.ts';
 import { assumptionsOf, type Scenario } from './scenario.ts';
 import { valueText } from './value-text.ts';
@@ -90,7 +91,8 @@ function problemsOfWorkload(workload: Workload, catalog: Catalog): readonly Prob
 function volumeProblems(volume: VolumeFields, inputs: Inputs, kind: string): readonly Problem[] {
   const stated = statedVolumes(volume, inputs);
   const [first, second] = stated;
-  if (first === undefined) return [missing(volume.month, kind)];
+  const perDay = inputs.users === undefined ? undefined : volume.perUserPerDay;
+  if (first === undefined) return [missing(perDay ?? volume.month, kind)];
   if (second !== undefined) {
     const [a, b] = [fieldDefinition(first).label, fieldDefinition(second).label];
     return [{ field: second, message: `${a} and ${b} are both stated: which of the two is meant?` }];
@@ -105,22 +107,13 @@ function missing(field: Field, kind: string): Problem {
 function payeeProblems(workload: Workload, catalog: Catalog): readonly Problem[] {
   return pricingsOf(workload).flatMap(({ model, inputs }, place): readonly Problem[] => {
     const fields = Object.keys(inputs) as Field[];
-    const taken = new Set<Field>(pricesTaken(workload, place));
+    const taken = new Set<Field>(payeeFieldsOf(workload, place));
     const foreign = fields.filter((field) => !taken.has(field)).map((field) => noInput(field, workload.kind));
     if (model !== undefined && catalog.card(model) === undefined)
       return [...foreign, { field: 'model', message: `The catalog has no model "${model}".` }];
     if (model !== undefined || fields.some(isStatedPrice)) return foreign;
     return [{ field: 'model', message: 'Neither a model nor a price is stated: name one of them.' }];
   });
-}
-
-/** What can be stated of somebody who is paid: the model first, then its fallbacks or what else a chain has. */
-function pricesTaken({ kind }: Workload, place: number): readonly Field[] {
-  const { prices } = definitionOf(kind);
-  if (kind === 'agent') return [...prices, 'verbosity'];
-  if (kind === 'text') return [...prices, 'verbosity', ...(place === 0 ? [] : (['fallbackShare'] as const))];
-  if (kind !== 'voice' || place === 0) return prices;
-  return definitionOf(place === 1 ? 'transcription' : 'speech').prices;
 }
 
 function noInput(field: Field, kind: string): Problem {

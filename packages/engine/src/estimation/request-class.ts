@@ -34,6 +34,8 @@ export type RequestClass<N> = {
   readonly tiers?: ReadonlyMap<Exclude<ServiceTier, 'standard'>, N>;
   /** What the input is made of, where that is known. */
   readonly parts?: readonly Step<N>[];
+  /** What one request uses that nothing stated tells, or not in full; it is not zero, so no total is exact. */
+  readonly unmeasured?: readonly { readonly unit: BillingUnit; readonly reason: string }[];
   /** What sets the class apart in the lines, such as "compaction". */
   readonly label?: string;
 };

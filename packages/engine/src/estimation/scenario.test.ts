@@ -43,6 +43,28 @@ describe('assumptionsOf', () => {
   });
 });
 
+describe('Assumption', () => {
+  it('names whom it is stated of by the place, and nobody for what is stated of the work', () => {
+    const payees = assumptionsOf(SCENARIO).map(({ field, payee }) => [field, payee]);
+    expect(payees.filter(([, payee]) => payee !== undefined)).toEqual([
+      ['priceInputPerMillion', 0],
+      ['pricePerAudioMinute', 1],
+      ['verbosity', 0],
+      ['fallbackShare', 1],
+    ]);
+    const asked: unknown[] = [];
+    withInputs(SCENARIO, (assumption) => {
+      asked.push([assumption.workload, assumption.field, assumption.payee].join());
+      return assumption;
+    });
+    expect(asked.toSorted()).toEqual(
+      assumptionsOf(SCENARIO)
+        .map(({ workload, field, payee }) => [workload, field, payee].join())
+        .toSorted(),
+    );
+  });
+});
+
 describe('withInputs', () => {
   it('asks for every assumption once, and changes each where it stands', () => {
     const asked: string[] = [];

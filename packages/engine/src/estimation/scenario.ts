@@ -26,26 +26,30 @@ export function assumptionsOf({ workloads, inputs }: Scenario): readonly Assumpt
 
 /** The scenario with every input changed; what-if, ranges and sensitivities are edits of this kind. */
 export function withInputs(scenario: Scenario, change: (assumption: Assumption) => Assumed): Scenario {
-  const changed = (inputs: Inputs, workload?: number): Inputs =>
+  const changed = (inputs: Inputs, place: Place = {}): Inputs =>
     Object.fromEntries(
-      inOrder(inputs).map((assumption) => [
-        assumption.field,
-        change(workload === undefined ? assumption : { ...assumption, workload }),
-      ]),
+      inOrder(inputs).map((assumption) => [assumption.field, change({ ...assumption, ...place })]),
     );
   return {
     ...scenario,
     inputs: changed(scenario.inputs),
-    workloads: scenario.workloads.map((workload, at) => ({
-      ...withPricings(workload, (pricing) => ({ ...pricing, inputs: changed(pricing.inputs, at) })),
-      inputs: changed(workload.inputs, at),
+    workloads: scenario.workloads.map((each, workload) => ({
+      ...withPricings(each, (pricing, payee) => ({
+        ...pricing,
+        inputs: changed(pricing.inputs, { workload, payee }),
+      })),
+      inputs: changed(each.inputs, { workload }),
     })),
   };
 }
 
-function assumptionsOfWorkload(workload: Workload, at: number): readonly Assumption[] {
-  const groups = [workload.inputs, ...pricingsOf(workload).map(({ inputs }) => inputs)];
-  return groups.flatMap(inOrder).map((assumption) => ({ ...assumption, workload: at }));
+type Place = Pick<Assumption, 'workload' | 'payee'>;
+
+function assumptionsOfWorkload(each: Workload, workload: number): readonly Assumption[] {
+  const placed = (inputs: Inputs, place: Place): readonly Assumption[] =>
+    inOrder(inputs).map((assumption) => ({ ...assumption, ...place }));
+  const ofPayees = pricingsOf(each).map(({ inputs }, payee) => placed(inputs, { workload, payee }));
+  return [...placed(each.inputs, { workload }), ...ofPayees.flat()];
 }
 
 function inOrder(inputs: Inputs): readonly Assumption[] {

@@ -124,7 +124,23 @@ describe('a share at another service tier', () => {
     const prices = stated({ priceInputPerMillion: '3', priceOutputPerMillion: '15' });
     const result = estimateOf(requests(prices, { priorityShare: '0.5' }), { catalog });
     expect(decimalUsd(result.expected.money)).toBe('13.5');
-    expect(result.unknowables.join()).toContain('charged at the standard rate');
+    expect(result.expected.kind).toBe('exact');
+    expect(result.unknowables).toEqual(['What you pay at priority: your price is taken for it as well.']);
+  });
+
+  it('blames no price list for a price that stands before it', () => {
+    const notes = (prices: Pricing): readonly string[] =>
+      estimateOf(requests(prices, { batchShare: '0.5' }), { catalog }).unknowables;
+    const yours = 'What you pay at batch: your price is taken for it as well.';
+    expect(notes(listed('tiered', { priceInputPerMillion: '2' }))).toEqual([yours]);
+    expect(notes(listed('long', { priceInputPerMillion: '2' }))).toEqual([yours]);
+    expect(notes(listed('plain', { priceInputPerMillion: '2' }))).toEqual([
+      yours,
+      'No batch rate of plain is published: that share is charged at the standard rate.',
+    ]);
+    expect(notes(listed('tiered', { priceInputPerMillion: '2', priceOutputPerMillion: '9' }))).toEqual([
+      yours,
+    ]);
   });
 
   it('is said nothing about where it is nothing', () => {

@@ -25,9 +25,7 @@ function unknowablesOfWorkload(
     ...(rates.some(({ kind }) => kind === 'route') ? [ROUTES] : []),
     ...(rates.some(({ kind }) => kind === 'free') ? [FREE_LIMITS] : []),
     ...(rates.some(({ condition }) => condition.window !== undefined) ? [HOURS] : []),
-    ...(cost?.tiersWithoutRate ?? []).map(
-      (tier) => `No ${tier} is published: that share is charged at the standard rate.`,
-    ),
+    ...(cost?.tierNotes ?? []),
   ];
 }
 

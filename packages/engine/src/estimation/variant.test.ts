@@ -53,6 +53,13 @@ describe('openChoices', () => {
     expect(openChoices(QUALITIES, 'image', { quality: 'low', size: 'small' })).toEqual([]);
   });
 
+  it('names them all where the list does not have what was said', () => {
+    expect(openChoices(QUALITIES, 'image', { quality: 'ultra' })).toEqual([
+      'quality: low, high',
+      'size: small, large',
+    ]);
+  });
+
   it('is empty for a unit without choices', () => {
     expect(openChoices(QUALITIES, 'clip', {})).toEqual([]);
   });

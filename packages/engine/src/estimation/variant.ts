@@ -22,7 +22,10 @@ export function chosenVariant(card: RateCard, said: Variant): Variant {
 /** What can be chosen for a unit beyond what was said, such as `quality: low, medium, high`. */
 export function openChoices(card: RateCard, unit: BillingUnit, said: Variant): readonly string[] {
   const names = new Map<string, Set<string>>();
-  for (const { condition } of fitting(card, unit, said)) {
+  const fits = fitting(card, unit, said);
+  // A choice that the list does not have leaves everything open.
+  if (fits.length === 0 && Object.keys(said).length > 0) return openChoices(card, unit, {});
+  for (const { condition } of fits) {
     for (const [name, value] of Object.entries(condition.variant ?? {})) {
       if (said[name] === undefined) names.set(name, (names.get(name) ?? new Set()).add(value));
     }

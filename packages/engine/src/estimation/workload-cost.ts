@@ -17,12 +17,13 @@ import type { Field } from './field.ts';
 import type { LineItem } from './line-item.ts';
 import { mergedGaps, mergedSubstitutions } from './merged-gaps.ts';
 import { mergedLines, type UnroundedLine } from './merged-lines.ts';
-import { missingTiers, surchargeGaps } from './missing-tiers.ts';
+import { surchargeGaps, tierNotes } from './missing-tiers.ts';
 import { type Operation, operationsOf } from './operations.ts';
 import { pricedClass, stagePlace } from './priced-class.ts';
 import { type Payee, type PriceSource, type Pricing, payeeOf } from './pricing.ts';
 import type { Work } from './request-class.ts';
 import type { Scenario } from './scenario.ts';
+import { unmeasuredGaps } from './unmeasured.ts';
 import { pricingsOf, type Workload } from './workload.ts';
 import { workOf } from './workload-definitions.ts';
 
@@ -40,8 +41,8 @@ export type WorkloadCost = {
   readonly substitutions: readonly Substitution[];
   readonly cacheWrites: readonly CacheWrite[];
   readonly disagreements: readonly Rate[];
-  /** Tiers that were asked for and have no published rate: charged at the standard one. */
-  readonly tiersWithoutRate: readonly string[];
+  /** What is charged for tiers that were asked for and have no rate of their own, in sentences. */
+  readonly tierNotes: readonly string[];
 };
 
 /** Prices one workload of a scenario whose inputs are complete: its stages, then what operations add. */
@@ -65,6 +66,7 @@ export function costOfWorkload(scenario: Scenario, place: number, prices: PriceS
         : [{ layer: 'operations', label: labelOf(operation, scenario), share, cost }],
     ),
   ];
+  const unmeasured = work.classes.flatMap(unmeasuredGaps);
   const units = new Set(charged.flatMap(({ charges }) => charges.map(({ unit }) => unit)));
   return {
     payees: [...payees.values()],
@@ -76,14 +78,18 @@ export function costOfWorkload(scenario: Scenario, place: number, prices: PriceS
       cost: roundToMoney(line.cost),
     })),
     expected: add(afterStages, sum(operations.map(({ cost }) => cost))),
-    gaps: mergedGaps([...staged.flatMap(({ gaps }) => gaps), ...work.classes.flatMap(surchargeGaps)]),
-    baseGaps: mergedGaps(charged.flatMap(({ gaps }) => gaps)),
+    gaps: mergedGaps([
+      ...staged.flatMap(({ gaps }) => gaps),
+      ...unmeasured,
+      ...work.classes.flatMap(surchargeGaps),
+    ]),
+    baseGaps: mergedGaps([...charged.flatMap(({ gaps }) => gaps), ...unmeasured]),
     substitutions: mergedSubstitutions(staged.flatMap(({ substitutions }) => substitutions)),
-    cacheWrites: cacheWritesOf(work),
+    cacheWrites: cacheWritesOf(work, 'cacheLifetime' in workload ? workload.cacheLifetime : undefined),
     disagreements: [...payees.values()].flatMap(({ disagreements }) =>
       disagreements.filter(({ unit }) => units.has(unit)),
     ),
-    tiersWithoutRate: work.classes.flatMap(missingTiers),
+    tierNotes: work.classes.flatMap(tierNotes),
   };
 }
 

@@ -69,7 +69,6 @@ function preset(id: string, name: string, { calls, files, results, output, succe
       outputTokens: aboutAs(output),
       fedBackShare: byDefault(exact(1), 'what a call writes is part of the history that the next ones read'),
       compactAtTokens: byDefault(exact(160_000), 'agents compact before a context of 200,000 tokens is full'),
-      compactToTokens: fixed(files + 22_000),
       successRate: fixed(success),
     },
   };

@@ -52,7 +52,7 @@ export const SCENARIO_PRESETS: readonly ScenarioPreset[] = [
             kind: 'agent',
             pricing: { model, inputs: {} },
             cacheLifetime: '5m',
-            inputs: { tasksPerMonth: byPreset(200), ...inputs },
+            inputs: { tasksPerMonth: byPreset(200, name), ...inputs },
           },
         ],
         inputs: {},
@@ -80,9 +80,12 @@ export const SCENARIO_PRESETS: readonly ScenarioPreset[] = [
 
 /** Which presets a model can be put into, judged by what its rates are for. */
 export function presetsFor({ model, rates }: RateCard): readonly ScenarioPreset[] {
+  if (FOR_SOMETHING_ELSE.test(model)) return [];
   const units = new Set(rates.map(({ unit }) => unit));
   if (HEARS_ONLY.test(model))
-    return SCENARIO_PRESETS.filter(({ kind }) => kind === 'transcription' && units.has('audio-second'));
+    return SCENARIO_PRESETS.filter(
+      ({ kind }) => kind === 'transcription' && HEARS.some((unit) => units.has(unit)),
+    );
   return SCENARIO_PRESETS.filter(({ kind }) => SUITS[kind](units));
 }
 
@@ -109,7 +112,7 @@ function ofKind(
   values: { readonly [name in keyof Inputs]: number },
 ): ScenarioPreset {
   const inputs: Inputs = Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [field, byPreset(value)]),
+    Object.entries(values).map(([field, value]) => [field, byPreset(value, name)]),
   );
   const workload = (pricing: Pricing): Workload => ({ kind, pricing, inputs });
   return {
@@ -123,12 +126,16 @@ function ofKind(
   };
 }
 
-function byPreset(value: number): Assumed {
-  return byDefault(exact(value), 'preset');
+function byPreset(value: number, name: string): Assumed {
+  return byDefault(exact(value), `preset "${name}", a usual size until one's own is known`);
 }
 
 /** Models that write down what they hear have rates for tokens of text, and answer nothing. */
-const HEARS_ONLY = /transcri|whisper|scribe|asr|stt/;
+const HEARS_ONLY = /transcri|whisper|scribe|asr|stt|assemblyai\/universal/;
+const HEARS = ['audio-second', 'session-second', 'input-audio-token'] as const;
+
+/** Models that judge, translate, read off or paint over what they are given: no preset is such work. */
+const FOR_SOMETHING_ELSE = /guard|content-safety|translat|-ocr|-(?:fill|expand)$/;
 
 type Units = ReadonlySet<RateCard['rates'][number]['unit']>;
 
@@ -143,7 +150,8 @@ const SUITS: Readonly<Record<WorkloadKind, (units: Units) => boolean>> = {
   agent: writes,
   image: (units) => units.has('image') || units.has('megapixel') || units.has('output-image-token'),
   video: (units) => units.has('video-second') || units.has('clip'),
-  voice: (units) => units.has('output-audio-token') && units.has('input-audio-token'),
+  voice: (units) =>
+    units.has('session-second') || (units.has('output-audio-token') && units.has('input-audio-token')),
   speech: (units) =>
     units.has('character') ||
     units.has('utf8-byte') ||

@@ -20,10 +20,12 @@ export function complainOfProblems(scenario: Scenario, { sections, reader, told 
       .flatMap(problemOf)
       .map(({ message }) => message),
   );
+  // Two inputs that are missing are two mistakes in one place.
+  const before = new Set(told);
   for (const problem of problemsOf(scenario, reader.catalog)) {
     if (problem.field === 'model' || known.has(problem.message)) continue;
     const { at, name, isStated } = placeOf(problem, sections);
-    if (!isStated || !told.has(at)) reader.complain(at, `${name}: ${problem.message}`);
+    if (!isStated || !before.has(at)) reader.complain(at, `${name}: ${problem.message}`);
   }
 }
 

@@ -324,6 +324,17 @@ fees: { top_up: 50, own_keys: false }
     ]);
   });
 
+  it.each(['sk-or-v1-0123456789abcdef', 'gsk_0123456789abcdefgh', 'AIzaSy0123456789abcdefghijk'])(
+    'masks the key %s, wherever a text is kept',
+    (key) => {
+      const parsed = parseScenarioFile(`name: ${key}\n${withText(INPUTS)}`, catalog);
+      expect(
+        JSON.stringify(parsed, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+      ).not.toContain(key);
+      expect(parsed).toMatchObject({ kind: 'scenario', name: `(masked key …${key.slice(-4)})` });
+    },
+  );
+
   it('refuses a route that adds web searches, and says where they are stated', () => {
     expect(problems(withText(INPUTS).replace('sonnet 4.6', 'sonnet 4.6:online'))).toEqual([
       '4: workload 1, model is "sonnet 4.6:online", which adds web searches: leave :online out and state web_searches_per_request',

@@ -1,5 +1,13 @@
 import { type Catalog, isOneSlipFrom } from '@tollkeeper/pricing';
-import { type Complain, fieldsOf, type Place, quoted, shown, textOf } from '@tollkeeper/pricing/yaml';
+import {
+  type Complain,
+  fieldsOf,
+  type Place,
+  quoted,
+  shown,
+  textOf,
+  withoutKeys,
+} from '@tollkeeper/pricing/yaml';
 
 import { homeOfKey } from './home-of-key.ts';
 import { LONGEST_TEXT } from './keys.ts';
@@ -22,7 +30,11 @@ export type Reader = {
 export type Shape = { readonly name: string; readonly prefix?: string; readonly keys: readonly string[] };
 
 /** Reads a mapping. An unknown key is a mistake, and then read as the one that was meant, if that can be told. */
-export function sectionOf(place: Place, shape: Shape, { complain, sections }: Reader): Section | undefined {
+export function sectionOf(
+  place: Place,
+  shape: Shape,
+  { complain, sections }: Pick<Reader, 'complain' | 'sections'>,
+): Section | undefined {
   const { name, prefix = `${name}.`, keys } = shape;
   const written = fieldsOf(place, { what: name }, complain);
   if (written === undefined) return undefined;
@@ -58,7 +70,7 @@ export function readKey<Value>(
 /** Reads a text that is not blank. */
 export function readText(place: Place, name: string, { complain }: Reader): string | undefined {
   const text = textOf(place.node);
-  if (text !== undefined && text.trim() !== '' && text.length <= LONGEST_TEXT) return text;
+  if (text !== undefined && text.trim() !== '' && text.length <= LONGEST_TEXT) return withoutKeys(text);
   complain(
     place.at,
     `${name} is ${shown(place.node)}, expected a text of at most ${LONGEST_TEXT} characters`,

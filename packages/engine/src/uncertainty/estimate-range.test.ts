@@ -22,6 +22,10 @@ function text(inputs: Inputs): Workload {
   return { kind: 'text', pricing: { model: 'anthropic/claude-sonnet-4.6', inputs: {} }, inputs };
 }
 
+function agent(inputs: Inputs): Workload {
+  return { kind: 'agent', pricing: { model: 'anthropic/claude-sonnet-4.6', inputs: {} }, inputs };
+}
+
 function scenario(...workloads: readonly Workload[]): Scenario {
   return { workloads, inputs: { retryRate: number(0.03, [0.01, 0.06]), buffer: number(0.15) } };
 }
@@ -138,6 +142,52 @@ describe('rangeOf', () => {
     });
     const { p10 } = ranged({ workloads: [nearlyAll], inputs: {} }).planned;
     expect(p10).toBeGreaterThan(0n);
+  });
+
+  it('follows calls that are all alike however many they are', () => {
+    const alike = { contextTokens: number(1_000), outputTokens: number(50) };
+    // 100 × 2,000 × (1,000 × $3/1M + 50 × $15/1M) = $750
+    const some = { tasks: number(100), callsPerTask: number(2_000, [1_500, 3_000]), ...alike };
+    expect(dollars(ranged({ workloads: [agent(some)], inputs: {} }))[1]).toBeCloseTo(750, 0);
+    const many = { tasks: number(1), callsPerTask: number(500_000, [400_001, 600_000]), ...alike };
+    expect(dollars(ranged({ workloads: [agent(many)], inputs: {} }))[1]).toBeCloseTo(1_875, 0);
+  });
+
+  it('draws less often where each draw follows many calls or turns, and a hundred times at least', () => {
+    const samplesOf = (work: Workload): number => ranged({ workloads: [work], inputs: {} }).samples;
+    const growing = { tasks: number(1), growthTokens: number(10, [5, 20]), outputTokens: number(10) };
+    expect(samplesOf(agent({ ...growing, callsPerTask: number(20) }))).toBe(20_000);
+    expect(samplesOf(agent({ ...growing, callsPerTask: number(1_000) }))).toBe(400); // 20,000 × 20 / 1,000
+    const voice: Workload = {
+      kind: 'voice',
+      pricing: { model: 'openai/gpt-realtime', inputs: {} },
+      // 500 × 12 = 6,000 turns, for which 20,000 × 20 / 6,000 = 67 would be too few
+      inputs: { sessions: number(1), minutesPerSession: number(400, [300, 500]), turnsPerMinute: number(12) },
+    };
+    expect(samplesOf(voice)).toBe(100);
+  });
+
+  it('costs what the estimate does at each number of calls, whichever draws are computed together', () => {
+    const calls = { low: 30, middle: 60, high: 200 };
+    const work = (callsPerTask: Assumed): Scenario => ({
+      workloads: [
+        agent({ tasks: number(1), callsPerTask, growthTokens: number(2_000), outputTokens: number(300) }),
+      ],
+      inputs: {},
+    });
+    const range = ranged(work(number(calls.middle, [calls.low, calls.high])));
+    const each = range.unitCosts.find(({ label }) => label === 'model call')?.cost;
+    for (const [percentile, count] of [
+      ['p10', calls.low],
+      ['p50', calls.middle],
+      ['p90', calls.high],
+    ] as const) {
+      const { planned } = estimate(work(number(count)), prices.catalog, prices.today);
+      const exactly = Number(planned.money);
+      expect(Number(range.planned[percentile]) / exactly).toBeCloseTo(1, 2);
+      expect((Number(each?.[percentile]) * count) / exactly).toBeCloseTo(1, 2);
+    }
+    expect(range.drivers).toMatchObject([{ cause: '0.callsPerTask', share: 1 }]);
   });
 
   it('lies around the estimate: half of the samples below it, within a few percent', () => {

@@ -1,17 +1,16 @@
-import { exact, type Money, ONE, roundToMoney, toNumber } from '@tollkeeper/pricing';
+import { exact, type Money, roundToMoney, toNumber } from '@tollkeeper/pricing';
 
 import { calculatorOf } from '../estimation/arithmetic.ts';
 import type { Assumption } from '../estimation/assumption.ts';
-import { operationsOf } from '../estimation/operations.ts';
-import { type PriceSource, payeeOf } from '../estimation/pricing.ts';
-import { type Step, stagesOf } from '../estimation/request-class.ts';
+import type { PriceSource } from '../estimation/pricing.ts';
 import type { Scenario } from '../estimation/scenario.ts';
-import { completed, workOf } from '../estimation/workload-definitions.ts';
+import { completed } from '../estimation/workload-definitions.ts';
 import { type Column, columnArithmetic, plus, times, written } from './column.ts';
-import { columnPricer } from './column-price.ts';
+import { costColumns } from './cost-columns.ts';
 import { driversOf } from './drivers.ts';
+import { statedCalls } from './followed-calls.ts';
 import { percentiles } from './percentile.ts';
-import { type SampledInputs, type Sampling, sampledInputs } from './sampled-inputs.ts';
+import { type Sampling, sampledInputs } from './sampled-inputs.ts';
 
 /** How far the figures of an estimate may be off, because its inputs may be. */
 export type EstimateRange = Sampling & {
@@ -44,7 +43,7 @@ export type Driver = {
 export function rangeOf(
   stated: Scenario,
   prices: PriceSource,
-  sampling: Sampling = usualSampling(stated),
+  sampling: Sampling = usualSampling(completed(stated)),
 ): EstimateRange | undefined {
   const sampled = sampledInputs(completed(stated), sampling);
   if (sampled.columns.size === 0) return undefined;
@@ -70,26 +69,6 @@ export function rangeOf(
   };
 }
 
-type CostColumns = { readonly cost: Column; readonly units: readonly Step<Column>[] };
-
-/** What a workload costs in dollars, before the buffer, and each of its cost units. */
-function costColumns({ scenario, columns }: SampledInputs, place: number, prices: PriceSource): CostColumns {
-  const workload = scenario.workloads[place];
-  if (workload === undefined) throw new Error(`there is no workload ${place}`);
-  const n = calculatorOf(columnArithmetic(columns), { ...scenario.inputs, ...workload.inputs });
-  const work = workOf(workload, n, (pricing) => payeeOf(pricing, prices));
-  const price = columnPricer();
-  let usage: Column = 0;
-  for (const each of work.classes) {
-    const parts = stagesOf(each, n).at(-1)?.parts ?? [];
-    for (const part of parts) usage = plus(usage, price(part));
-  }
-  const operations = operationsOf(usage, { n, work, retries: scenario.retries ?? 'once' });
-  const cost = operations.reduce<Column>((total, operation) => plus(total, operation.cost), usage);
-  const units = work.costUnits.map(({ label, quantity }) => ({ label, quantity: n.over(cost, quantity) }));
-  return { cost, units };
-}
-
 function percentilesOf(column: Float64Array): Percentiles {
   const [p10 = 0, p50 = 0, p90 = 0] = percentiles(column, [10, 50, 90]);
   return { p10: moneyOf(p10), p50: moneyOf(p50), p90: moneyOf(p90) };
@@ -100,10 +79,10 @@ function moneyOf(dollars: number): Money {
   return roundToMoney(exact(BigInt(Math.round(dollars * 1e12))));
 }
 
-/** 20,000 samples; fewer where a task of very many calls is followed call by call in each of them. */
+/** 20,000 samples; fewer, but a hundred at least, where very many calls are followed one by one in each of them. */
 function usualSampling({ workloads }: Scenario): Sampling {
-  const calls = workloads.map(({ inputs }) => toNumber(inputs.callsPerTask?.range?.high ?? ONE));
-  return { seed: 1, samples: Math.floor(20_000 / Math.max(1, Math.max(...calls) / MANY_CALLS)) };
+  const most = Math.max(MANY_CALLS, ...workloads.map((workload) => toNumber(statedCalls(workload))));
+  return { seed: 1, samples: Math.max(100, Math.floor((20_000 * MANY_CALLS) / most)) };
 }
 
 const MANY_CALLS = 20;

@@ -1,10 +1,11 @@
-import { compare, ONE, type Ratio, ratio, subtract, sum, toNumber, ZERO } from '@tollkeeper/pricing';
+import { toNumber } from '@tollkeeper/pricing';
 
 import type { Assumed, Assumption, Range } from '../estimation/assumption.ts';
 import { type Field, fieldDefinition } from '../estimation/field.ts';
 import { type Scenario, withInputs } from '../estimation/scenario.ts';
 import type { Column } from './column.ts';
 import { normalDraws } from './draws.ts';
+import { mostDrawn } from './most-drawn.ts';
 import { type Spread, spreadColumn } from './spread.ts';
 
 /** How often the scenario is drawn, and from which seed; the same seed gives the same figures on every machine. */
@@ -14,6 +15,7 @@ export type Sampling = { readonly seed: number; readonly samples: number };
 export type SampledInputs = {
   /** The same scenario; its inputs are the keys of the columns. */
   readonly scenario: Scenario;
+  readonly samples: number;
   readonly columns: ReadonlyMap<Assumed, Column>;
   readonly draws: ReadonlyMap<string, Float64Array>;
   /** The inputs that move with a cause. */
@@ -35,7 +37,7 @@ export function sampledInputs(scenario: Scenario, { seed, samples }: Sampling): 
     columns.set(assumption, spreadColumn(spreadOf(assumption, range, scenario), drawn));
     return assumption;
   });
-  return { scenario: keyed, columns, draws, inputsOf };
+  return { scenario: keyed, samples, columns, draws, inputsOf };
 }
 
 function spreadOf(assumption: Assumption, { low, high }: Range, scenario: Scenario): Spread {
@@ -44,43 +46,18 @@ function spreadOf(assumption: Assumption, { low, high }: Range, scenario: Scenar
     low: toNumber(low),
     high: toNumber(high),
     least: toNumber(fieldDefinition(assumption.field).least),
-    most: toNumber(mostOf(assumption, scenario)),
+    most: mostDrawn(assumption, scenario),
   };
 }
 
 /**
  * What makes an input vary. Users and their days are the same people in every workload that counts them; any other
- * input varies by itself unless a cause is stated.
+ * input, such as the price of one of two payees, varies by itself unless a cause is stated.
  */
-function causeOf({ range, field, workload }: Assumption): string {
+function causeOf({ range, field, workload, payee }: Assumption): string {
   if (range?.cause !== undefined) return range.cause;
-  return SHARED.includes(field) ? field : `${workload ?? 'all'}.${field}`;
-}
-
-/** The bound that no draw passes: the field's, and for shares of one whole what the others leave at their most. */
-function mostOf(
-  { field, workload, range, value }: Assumption,
-  { workloads, inputs, retries }: Scenario,
-): Ratio {
-  const { most } = fieldDefinition(field);
-  if (field === 'retryRate' && retries === 'until-success') return halfway(range?.high ?? value, ONE);
-  if (field === 'callsPerTask') return MOST_CALLS;
-  const whole = WHOLES.find((fields) => fields.includes(field));
-  if (whole === undefined || workload === undefined) return most;
-  const own = { ...inputs, ...workloads[workload]?.inputs };
-  const others = whole.flatMap((each) => (each === field ? [] : (own[each] ?? [])));
-  const left = subtract(ONE, sum(others.map((other) => other.range?.high ?? other.value)));
-  return compare(left, ZERO) > 0 ? left : ZERO;
-}
-
-function halfway(a: Ratio, b: Ratio): Ratio {
-  const total = sum([a, b]);
-  return ratio(total.numerator, total.denominator * 2n);
+  if (SHARED.includes(field)) return field;
+  return `${workload ?? 'all'}.${field}${payee === undefined || payee === 0 ? '' : `.${payee}`}`;
 }
 
 const SHARED: readonly Field[] = ['users', 'activeDays'];
-const WHOLES: readonly (readonly Field[])[] = [
-  ['cachedShare', 'cacheWriteShare'],
-  ['batchShare', 'flexShare', 'priorityShare'],
-];
-const MOST_CALLS = ratio(1_000n);

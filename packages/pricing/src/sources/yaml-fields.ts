@@ -63,7 +63,7 @@ export function quoted(text: string): string {
 
 /** An API key that was pasted into the wrong place is not to be shown again. */
 export function withoutKeys(text: string): string {
-  return text.replace(/\bsk-[\w-]{12,}/g, (key) => `(masked key …${key.slice(-4)})`);
+  return text.replace(KEY, (key) => `(masked key …${key.slice(-4)})`);
 }
 
 function startOf(node: unknown, otherwise: number): number {
@@ -71,3 +71,7 @@ function startOf(node: unknown, otherwise: number): number {
 }
 
 const LONGEST = 60;
+
+/** Keys of OpenRouter, OpenAI, Anthropic, Groq, GitHub, Hugging Face, Slack, Amazon and Google, by their prefixes. */
+const KEY =
+  /\b(?:sk-[\w-]{12,}|gsk_\w{16,}|gh[pousr]_\w{16,}|github_pat_\w{16,}|hf_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{12,}|AIza[\w-]{20,})/g;

@@ -32,6 +32,12 @@ describe('readYaml', () => {
     expect(readYaml('a: 1', ({ document }) => document.toJS())).toEqual({ kind: 'read', value: { a: 1 } });
   });
 
+  it('says that a text is nested too deeply, in its own words', () => {
+    expect(held(`a: 1\nb: ${'['.repeat(20_000)}`)).toEqual([
+      expect.stringMatching(/^\d: this is no valid YAML: it is nested too deeply$/),
+    ]);
+  });
+
   it('shows no API key, not even where a key of the mapping stands twice', () => {
     expect(held('sk-or-v1-0123456789abcdef: 1\nsk-or-v1-0123456789abcdef: 2')).toEqual([
       '2: "(masked key …cdef)" stands here for the second time; keep one',

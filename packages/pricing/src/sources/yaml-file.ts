@@ -31,7 +31,7 @@ export function readYaml<Value>(
   for (const { pos, message, code } of [...document.errors, ...document.warnings]) {
     const at = code === 'DUPLICATE_KEY' ? keyStart(text, pos[0]) : pos[0];
     if (code === 'DUPLICATE_KEY') complain(at, twiceText(text, at));
-    else if (!broken.has(lineAt(at))) complain(at, `this is no valid YAML: ${message.split(';')[0]}`);
+    else if (!broken.has(lineAt(at))) complain(at, faultText(message));
     if (code !== 'DUPLICATE_KEY') broken.add(lineAt(at));
   }
   const value = read({
@@ -47,6 +47,11 @@ export function readYaml<Value>(
 }
 
 /** Nesting that exhausts the stack is no file that a person wrote. */
+/** The parser reports its own overflow as a fault of the text. */
+function faultText(message: string): string {
+  return message.includes('call stack') ? TOO_DEEP : `this is no valid YAML: ${message.split(';')[0]}`;
+}
+
 function documentOf(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
     return parseDocument(text, { lineCounter, prettyErrors: false });

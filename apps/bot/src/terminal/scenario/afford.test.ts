@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { afford } from './afford.ts';
 import { estimated } from './estimated-scenario.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const prices = {
   catalog: smallCatalog({ 'acme/own': { 'input-token': '3', 'output-token': '15' } }),
@@ -26,6 +26,36 @@ const scenario: Scenario = {
   ],
   inputs: {},
 };
+
+describe('afford with several pieces of work', () => {
+  const [chat] = scenario.workloads;
+  const two = {
+    ...scenario,
+    workloads: [chat, chat].flatMap((each, at) =>
+      each === undefined ? [] : [{ ...each, name: ['chat', 'search'][at] ?? '' }],
+    ),
+  };
+  const asked = (field: string, work?: string) => {
+    const outcome = afford(estimated({ scenario: two }, prices), { field, budget: '12', work }, prices);
+    return outcome.kind === 'refused' ? outcome.texts : outcome.json();
+  };
+
+  it('asks which of them is meant, and changes that one alone', () => {
+    expect(asked('input_tokens')).toEqual([
+      'input_tokens is an input of several pieces of work: name one of chat, search behind the budget',
+    ]);
+    // Each costs 1,000 requests × (1,000 × $3/1M + 200 × $15/1M) = $6: the budget is spent as it is.
+    expect(asked('input_tokens', 'search')).toMatchObject({ at: { value: 1_000 } });
+    expect(asked('input_tokens', 'mail')).toEqual([
+      'there is no piece of work "mail": name one of chat, search',
+    ]);
+  });
+
+  it('takes users for the same people in all of them', () => {
+    // Two pieces of work at $0.60 a user each: $12 / $1.20
+    expect(asked('users')).toMatchObject({ at: { value: 10 } });
+  });
+});
 
 function allowed(field: string, budget: string) {
   const outcome = afford(estimated({ scenario }, prices), { field, budget }, prices);

@@ -3,6 +3,7 @@ import {
   allFields,
   type BudgetQuestion,
   type Estimate,
+  type Field,
   largestWithin,
   type PriceSource,
 } from '@tollkeeper/engine';
@@ -14,9 +15,15 @@ import { maskSecrets } from '../../understand/mask-secrets.ts';
 import type { EstimatedScenario } from './estimated-scenario.ts';
 import { namedCard, nameJson } from './name.ts';
 import { type Outcome, refused, refusedBecause } from './outcome.ts';
+import { withNames } from './with-names.ts';
 
 /** The words behind the file: an input such as `users`, and dollars such as `500`. */
-export type AffordWords = { readonly field: string; readonly budget: string };
+export type AffordWords = {
+  readonly field: string;
+  readonly budget: string;
+  /** The name of the piece of work, where several have the input. */
+  readonly work?: string | undefined;
+};
 
 /** Finds how much of an input a budget allows. */
 export function afford(file: EstimatedScenario, words: AffordWords, prices: PriceSource): Outcome {
@@ -30,7 +37,9 @@ export function afford(file: EstimatedScenario, words: AffordWords, prices: Pric
     ];
     return refused(...faults);
   }
-  const question: BudgetQuestion = { field, budget };
+  const places = placesOf(field, file, words.work);
+  if (places.kind === 'refused') return refused(places.text);
+  const question: BudgetQuestion = { field, budget, ...places.workload };
   const within = largestWithin(question, scenario, prices);
   if (within.kind === 'refused') {
     const reasons = within.problems.map(({ message }) => message);
@@ -47,6 +56,29 @@ export function afford(file: EstimatedScenario, words: AffordWords, prices: Pric
     json: () => ({ kind: 'afford', ...nameJson(name), period, ...budgetJson(question, within) }),
   };
 }
+
+type Places =
+  | { readonly kind: 'found'; readonly workload: { readonly workload?: number } }
+  | { readonly kind: 'refused'; readonly text: string };
+
+/** The piece of work that is meant: the named one, the only one that has the input, or all where it is about people. */
+function placesOf(field: Field, { scenario, estimate }: EstimatedScenario, work: string | undefined): Places {
+  const names = withNames(scenario, estimate).workloads.map(({ name, kind }) => name ?? kind);
+  const having = names.flatMap((name, at) =>
+    estimate.assumptions.some((each) => each.field === field && each.workload === at) ? [{ name, at }] : [],
+  );
+  if (work !== undefined) {
+    const named = names.indexOf(work);
+    const text = `there is no piece of work "${maskSecrets(work.slice(0, LONGEST_SHOWN))}": name one of ${names.join(', ')}`;
+    return named < 0 ? { kind: 'refused', text } : { kind: 'found', workload: { workload: named } };
+  }
+  if (having.length < 2 || PEOPLE.includes(field)) return { kind: 'found', workload: {} };
+  const text = `${fieldKey(field)} is an input of several pieces of work: name one of ${having.map(({ name }) => name).join(', ')} behind the budget`;
+  return { kind: 'refused', text };
+}
+
+/** Users and their days are the same people in every piece of work that counts them. */
+const PEOPLE: readonly Field[] = ['users', 'activeDays'];
 
 /** Reads dollars above nothing: `500`, `$500`, `1,250.50`. */
 function dollars(text: string): Money | undefined {

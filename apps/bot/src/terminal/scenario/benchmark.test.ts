@@ -6,7 +6,7 @@ import { benchmarkRows } from './benchmark-rows.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { namedModels } from './named-models.ts';
 import type { Table } from './outcome.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'acme/writer': { 'input-token': '3', 'output-token': '15' },

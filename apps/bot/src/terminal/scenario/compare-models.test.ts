@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareModels } from './compare-models.ts';
 import { estimated } from './estimated-scenario.ts';
 import { namedModels } from './named-models.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const catalog = smallCatalog({
   'acme/own': { 'input-token': '3', 'output-token': '15' },

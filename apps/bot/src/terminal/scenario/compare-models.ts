@@ -1,13 +1,5 @@
 import { comparisonCard } from '@tollkeeper/cards';
-import {
-  type Candidate,
-  type Comparison,
-  compare,
-  type PriceSource,
-  presetsFor,
-  type Ranked,
-  type Scenario,
-} from '@tollkeeper/engine';
+import { type Candidate, compare, type PriceSource, presetsFor, type Scenario } from '@tollkeeper/engine';
 
 import { comparisonJson } from '../../converse/comparison-json.ts';
 import { comparisonNotes } from './comparison-notes.ts';
@@ -28,7 +20,7 @@ export function compareModels(file: EstimatedScenario, named: NamedModels, price
   const candidates = [...(own === undefined ? [] : [own]), ...others].map(
     (each): Candidate => (isForAll(scenario, place) ? each : { ...each, workload: place }),
   );
-  const comparison = withoutUnpriced(compare(scenario, candidates, { ...prices, catalog }));
+  const comparison = compare(scenario, candidates, { ...prices, catalog });
   if (!comparison.ranked.some(({ model }) => ids.includes(model))) {
     const reasons = comparison.refused.map(({ model, problems }) => `${model}: ${messagesOf(problems)}`);
     return refusedBecause('there is nothing to compare:', reasons);
@@ -60,30 +52,6 @@ function comparedPlace({ workloads }: Scenario, models: readonly string[], { cat
 /** Whether everything that pays the same model as the work at a place changes with it. */
 function isForAll({ workloads: [first] }: Scenario, place: number): boolean {
   return place === 0 && first?.pricing.model !== undefined;
-}
-
-/** A model without any price for the work is not "at least nothing": it cannot do this work, as far as is known. */
-function withoutUnpriced(comparison: Comparison): Comparison {
-  const isPriced = ({ model, estimate: { planned, cards, lines } }: Ranked): boolean => {
-    const rates = cards.find((card) => card.model === model)?.rates ?? [];
-    return (
-      planned.kind === 'exact' ||
-      lines.some(({ rate }) => rate !== undefined && (rate.kind === 'stated' || rates.includes(rate)))
-    );
-  };
-  const unpriced = comparison.ranked.filter((each) => !isPriced(each));
-  return {
-    ...comparison,
-    ranked: comparison.ranked.filter(isPriced),
-    undecided: comparison.undecided.filter((id) => !unpriced.some(({ model }) => model === id)),
-    refused: [
-      ...comparison.refused,
-      ...unpriced.map(({ model, estimate: { gaps } }) => ({
-        model,
-        problems: gaps.map(({ reason }) => ({ field: 'model', message: `There is ${reason}.` }) as const),
-      })),
-    ],
-  };
 }
 
 function messagesOf(problems: readonly { readonly message: string }[]): string {

@@ -3,7 +3,7 @@ import { exact } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { estimateTable } from './estimate-table.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const scenario: Scenario = {
   workloads: [

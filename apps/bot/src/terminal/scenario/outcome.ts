@@ -9,6 +9,8 @@ export type Outcome =
       readonly json: () => Record<string, unknown>;
       readonly card?: () => Card;
       readonly table?: () => Table;
+      /** A scenario file. */
+      readonly yaml?: () => string;
       /** What does not belong to the answer and is said beside it. */
       readonly notes?: readonly string[];
     }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { estimated } from './estimated-scenario.ts';
 import { pilotOfFile } from './pilot-of-file.ts';
-import { smallCatalog } from './small-catalog.ts';
+import { smallCatalog } from './testing/small-catalog.ts';
 
 const prices = { catalog: smallCatalog({ 'acme/painter': { image: '0.04' } }), today: '2026-11-21' };
 const work = (name?: string): Scenario['workloads'][number] => ({

@@ -1,10 +1,11 @@
-import { pilotCard, worksOf } from '@tollkeeper/cards';
-import { type Estimate, type PriceSource, pilotOf, type Scenario } from '@tollkeeper/engine';
+import { pilotCard } from '@tollkeeper/cards';
+import { type PriceSource, pilotOf } from '@tollkeeper/engine';
 
 import { pilotJson } from '../../converse/pilot-json.ts';
 import type { EstimatedScenario } from './estimated-scenario.ts';
 import { namedCard, nameJson } from './name.ts';
 import { type Outcome, refusedBecause } from './outcome.ts';
+import { withNames } from './with-names.ts';
 
 /** Plans a small prepaid test of the scenario; `work` names the piece of work where there are several. */
 export function pilotOfFile(
@@ -18,15 +19,5 @@ export function pilotOfFile(
     kind: 'answer',
     card: () => namedCard(pilotCard(pilot), name),
     json: () => ({ kind: 'pilot', ...nameJson(name), ...pilotJson(pilot) }),
-  };
-}
-
-/** Where there are several pieces of work, each has a name to choose it by, also where the file gives none. */
-function withNames(scenario: Scenario, estimate: Estimate): Scenario {
-  if (scenario.workloads.length === 1) return scenario;
-  const works = worksOf(estimate);
-  return {
-    ...scenario,
-    workloads: scenario.workloads.map((each, at) => ({ ...each, name: works[at]?.name ?? each.kind })),
   };
 }

@@ -26,7 +26,8 @@ export async function readScenario(path: string, catalog: Catalog): Promise<Read
   return { kind: 'read', scenario, ...(name === undefined ? {} : { name }) };
 }
 
-async function readInput(path: string): Promise<readonly [string, TextFile]> {
+/** Reads a file that a person named; `-` is the standard input. */
+export async function readInput(path: string): Promise<readonly [string, TextFile]> {
   if (path === '-') return ['the standard input', await readText(process.stdin, MOST_MEGABYTES)];
   return [path === '' ? '""' : path, await readTextFile(path, MOST_MEGABYTES)];
 }

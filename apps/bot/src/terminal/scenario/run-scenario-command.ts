@@ -11,16 +11,19 @@ import { type EstimatedScenario, estimated, hasFigure } from './estimated-scenar
 import { namedModels } from './named-models.ts';
 import { type Outcome, refused, refusedBecause } from './outcome.ts';
 import { pilotOfFile } from './pilot-of-file.ts';
+import { pilotResultOfFile } from './pilot-result-of-file.ts';
+import { planOfFile } from './plan-of-file.ts';
+import { readObservation } from './read-observation.ts';
 import { readScenario } from './read-scenario.ts';
 import type { ScenarioCommand } from './scenario-command.ts';
 import { sensitivityOfFile } from './sensitivity-of-file.ts';
 
 /** Does what a command on scenario files asks for. */
 export async function runScenarioCommand(
-  { name, words }: ScenarioCommand,
+  { name, words, observed }: ScenarioCommand,
   prices: PriceSource,
 ): Promise<Outcome> {
-  const [first = '', second = '', third = ''] = words;
+  const [first = '', second = '', third = '', fourth] = words;
   const file = first;
   switch (name) {
     case 'schema':
@@ -40,9 +43,17 @@ export async function runScenarioCommand(
     case 'advice':
       return withFigure(file, prices, (each) => adviceForFile(each, prices));
     case 'pilot':
-      return withFigure(file, prices, (each) => pilotOfFile(each, words[1], prices));
+      return observed === undefined
+        ? withFigure(file, prices, (each) => pilotOfFile(each, words[1], prices))
+        : measure({ file, observed, ...(words[1] === undefined ? {} : { work: words[1] }) }, prices);
+    case 'plan':
+      return withFigure(file, prices, (each) =>
+        planOfFile(each, { plan: second, seats: words[2] ?? '1' }, prices),
+      );
     case 'afford':
-      return withFigure(file, prices, (each) => afford(each, { field: second, budget: third }, prices));
+      return withFigure(file, prices, (each) =>
+        afford(each, { field: second, budget: third, work: fourth }, prices),
+      );
   }
 }
 
@@ -58,6 +69,19 @@ async function withFigure(
   if (hasFigure(file.estimate)) return answer(file);
   const reasons = file.estimate.gaps.map(({ reason }) => reason);
   return refusedBecause('there is no figure; state prices in the file, or choose what has one:', reasons);
+}
+
+type MeasuredFiles = { readonly file: string; readonly observed: string; readonly work?: string };
+
+/** What is wrong with the results is said whatever is wrong with the scenario. */
+async function measure({ file, observed, work }: MeasuredFiles, prices: PriceSource): Promise<Outcome> {
+  const results = await readObservation(observed);
+  const of = work === undefined ? {} : { workload: work };
+  const outcome = await withFigure(file, prices, (each) =>
+    results.kind === 'refused' ? results : pilotResultOfFile(each, { ...results.observed, ...of }, prices),
+  );
+  if (results.kind === 'read' || outcome.kind !== 'refused' || outcome === results) return outcome;
+  return refused(...outcome.texts, ...results.texts);
 }
 
 /** What is wrong with the file and with the names is said at once. */

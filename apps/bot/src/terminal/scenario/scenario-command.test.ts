@@ -21,7 +21,7 @@ describe('parseScenarioCommand', () => {
     ['compare', ['plan.yaml'], 'compare needs a FILE and at least one MODEL'],
     ['diff', ['plan.yaml'], 'diff needs two files, OLD and NEW'],
     ['diff', ['-', '-'], 'only one of OLD and NEW can be the standard input'],
-    ['afford', ['plan.yaml', 'users'], 'afford needs a FILE, a FIELD and a BUDGET'],
+    ['afford', ['plan.yaml', 'users'], 'afford needs a FILE, a FIELD, a BUDGET and maybe a WORK'],
     [
       'estimate',
       ['my', 'plan.yaml'],

@@ -1,5 +1,5 @@
-/** How a result is written; a table goes into CSV, a document into Markdown. */
-export type Format = 'text' | 'json' | 'csv' | 'md';
+/** How a result is written; a table goes into CSV, a document into Markdown, a scenario into YAML. */
+export type Format = 'text' | 'json' | 'csv' | 'md' | 'yaml';
 
 /** A command on scenario files, and the words behind its name. */
 export type ScenarioCommand = {
@@ -7,6 +7,8 @@ export type ScenarioCommand = {
   readonly name: ScenarioCommandName;
   readonly words: readonly string[];
   readonly format: Format;
+  /** The file with the results of a pilot. */
+  readonly observed?: string;
 };
 
 export type ScenarioCommandName = keyof typeof COMMANDS;
@@ -61,9 +63,15 @@ const COMMANDS = {
     needs: 'a FILE, and the name of a WORK if there are several',
     least: 1,
     most: 2,
+    formats: [...WITHOUT_TABLE, 'yaml'],
+  },
+  plan: {
+    needs: 'a FILE, a PLAN and at most a number of SEATS',
+    least: 2,
+    most: 3,
     formats: WITHOUT_TABLE,
   },
-  afford: { needs: 'a FILE, a FIELD and a BUDGET', least: 3, most: 3, formats: WITHOUT_TABLE },
+  afford: { needs: 'a FILE, a FIELD, a BUDGET and maybe a WORK', least: 3, most: 4, formats: WITHOUT_TABLE },
   benchmark: {
     needs: 'at most 100 times a MODEL',
     least: 0,

@@ -34,7 +34,7 @@ export function sensitivityOfFile(
   };
 }
 
-function row({ assumption, low, high, swing, elasticity }: Sensitivity, work: string): readonly Cell[] {
+function row({ assumption, low, high, swing, unit, elasticity }: Sensitivity, work: string): readonly Cell[] {
   const { field, value, origin } = assumption;
   return [
     work,
@@ -45,6 +45,8 @@ function row({ assumption, low, high, swing, elasticity }: Sensitivity, work: st
     ...variedCells(high),
     { decimal: decimalUsd(swing) },
     elasticity === undefined ? '' : { decimal: toDecimal(elasticity) },
+    unit?.label ?? '',
+    unit === undefined ? '' : { decimal: decimalUsd(unit.swing) },
     low.planned.kind === 'exact' && high.planned.kind === 'exact' ? 'yes' : 'no',
   ];
 }
@@ -64,5 +66,7 @@ const COLUMNS = [
   'high_planned_usd',
   'swing_usd',
   'elasticity',
+  'unit',
+  'unit_swing_usd',
   'exact',
 ] as const;

@@ -13,7 +13,7 @@ export async function writeOutcome(outcome: Outcome, format: Format, width: numb
 }
 
 async function textOf(
-  { json, card, table }: Extract<Outcome, { readonly kind: 'answer' }>,
+  { json, card, table, yaml }: Extract<Outcome, { readonly kind: 'answer' }>,
   format: Format,
   width: number,
 ): Promise<string> {
@@ -22,6 +22,7 @@ async function textOf(
     const { columns, rows } = table();
     return csvText(columns, rows);
   }
+  if (format === 'yaml' && yaml !== undefined) return yaml();
   if (format === 'md' && card !== undefined) return `${renderMarkdown(card())}\n`;
   if (format === 'text' && card !== undefined) return `${renderPlainText(card(), width)}\n`;
   return `${JSON.stringify(json(), null, 2)}\n`;

@@ -57,7 +57,11 @@ function growingCalls(plan: Plan): readonly Call[] {
   const fedBack = of(plan, 'fedBackShare', plan['growthTokens'] === undefined ? '1' : '0');
   const added = plus(of(plan, 'toolResultTokens'), of(plan, 'growthTokens'), times(output, fedBack));
   const compactAt = plan['compactAtTokens'];
-  const summary = larger(ZERO, minus(of(plan, 'compactToTokens', '20000'), prefix));
+  const compactTo = plan['compactToTokens'];
+  const summary =
+    compactTo === undefined
+      ? usualSummary(prefix, of(plan, 'compactAtTokens'))
+      : larger(ZERO, minus(fraction(compactTo), prefix));
   const { whole, rest } = split(of(plan, 'callsPerTask'));
   const calls: Call[] = [];
   let messages: readonly Fraction[] = [];
@@ -75,6 +79,12 @@ function growingCalls(plan: Plan): readonly Call[] {
     sent = prompt;
   }
   return calls;
+}
+
+/** 10,000 tokens, or half of the room where that is less. */
+function usualSummary(prefix: Fraction, compactAt: Fraction): Fraction {
+  const half = over(minus(compactAt, prefix), fraction(2));
+  return isAbove(half, fraction(10_000)) ? fraction(10_000) : half;
 }
 
 function averageCalls(plan: Plan): readonly Call[] {
@@ -139,13 +149,18 @@ function anyContext(choose: Choose, grows: boolean): Values {
     ...maybe('toolResultTokens', decimal(choose, 2_000)),
   };
   if (!grows) return parts;
+  // Above every prefix there can be: 9,000 and its parts are 33,000 at most.
+  const compactAtTokens = happens(choose) ? '25000.50' : '40000.50';
+  const isDefault = compactAtTokens === '40000.50' && happens(choose);
+  const compactToTokens = decimal(choose, 25_000);
+  const compaction = happens(choose) ? { compactAtTokens, ...(isDefault ? {} : { compactToTokens }) } : {};
   return {
     ...parts,
     prefixTokens: decimal(choose, 9_000),
     ...maybe('growthTokens', decimal(choose, 4_000)),
     ...maybe('fedBackShare', decimal(choose, 1)),
     ...maybe('cacheExpiryShare', decimal(choose, 1)),
-    ...(happens(choose) ? { compactAtTokens: '25000.50', compactToTokens: decimal(choose, 25_000) } : {}),
+    ...compaction,
   };
 }
 

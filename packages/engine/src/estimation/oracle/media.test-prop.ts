@@ -76,7 +76,7 @@ function anyImage(choose: Choose): Generation {
 /** Charged by the second, the clip, the credit or the token; never for less than the minimum. */
 function anyVideo(choose: Choose): Generation {
   const [price, seconds, minimum] = [positive(choose, 9), positive(choose, 20), decimal(choose, 20)];
-  const [credits, tokens] = [decimal(choose, 200), decimal(choose, 30_000)];
+  const [credits, tokens, longest] = [decimal(choose, 200), decimal(choose, 30_000), choose(12) + 1];
   const length = { secondsPerClip: seconds, minimumSeconds: minimum };
   const billed = larger(fraction(seconds), fraction(minimum));
   const paid = fraction(price);
@@ -91,7 +91,7 @@ function anyVideo(choose: Choose): Generation {
     case 0:
       return video({}, [`video-second $${price}/1`], [billed, paid]);
     case 1:
-      return video({}, [`clip $${price}/1`], [fraction(1), paid]);
+      return video({}, [`clip $${price}/1 duration=${longest}s`], [clipsOf(billed, longest), paid]);
     case 2:
       return video({ creditsPerClip: credits }, [`credit $${price}/1`], [fraction(credits), paid]);
     default:
@@ -101,6 +101,12 @@ function anyVideo(choose: Choose): Generation {
         [times(billed, fraction(tokens)), over(paid, MILLION)],
       );
   }
+}
+
+/** How many clips of so many seconds it takes, the last of them in part. */
+function clipsOf({ top, bottom }: Fraction, longest: number): Fraction {
+  const one = bottom * BigInt(longest);
+  return fraction(Number(top / one) + (top % one > 0n ? 1 : 0));
 }
 
 const VOLUMES = {
@@ -119,8 +125,9 @@ function anyCase(choose: Choose, { kind, values, rates, uses }: Generation): Cas
   // The batch costs half of every price that there is.
   const batched = happens(choose) ? decimal(choose, 1) : '0';
   const half = rates.map((rate) => {
-    const [, unit, price, per] = /^(\S+) \$(\S+)\/(\S+)$/.exec(rate) ?? [];
-    return `${unit} $${(Number(price) / 2).toFixed(3)}/${per} tier=batch`;
+    const [, unit, price, per, when] = /^(\S+) \$(\S+)\/(\S+)(?: (\S+))?$/.exec(rate) ?? [];
+    const conditions = when === undefined ? 'tier=batch' : `${when};tier=batch`;
+    return `${unit} $${(Number(price) / 2).toFixed(3)}/${per} ${conditions}`;
   });
   const shares = {
     batchShare: batched,

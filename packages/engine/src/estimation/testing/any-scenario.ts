@@ -60,7 +60,17 @@ function anyWorkload(choose: Choose, wanted: WantedWork): Workload {
   const others = extras(choose, wanted);
   const steps = withinSteps(possible(whole, untilSuccess), wanted);
   const inputs = kind === 'agent' ? soundContext(steps, 'cacheLifetime' in others) : steps;
-  return { ...work, inputs, ...others } as Workload;
+  const pricing = 'chain' in others ? byTheToken(work.pricing) : work.pricing;
+  return { ...work, pricing, inputs, ...others } as Workload;
+}
+
+/** The language model of a chain, which nobody pays by the minute of a session. */
+function byTheToken({ model, inputs }: Pricing): Pricing {
+  const { pricePerSessionMinute: _, ...prices } = inputs;
+  const isPriced = Object.keys(prices).length > 0;
+  return model !== undefined || isPriced
+    ? { ...(model === undefined ? {} : { model }), inputs: prices }
+    : { model: 'bare', inputs: {} };
 }
 
 /** The inputs of an agent whose context is a whole, or one of parts that may grow. */
@@ -84,6 +94,7 @@ function soundContext(inputs: Inputs, hasLifetime: boolean): Inputs {
     kept,
     isGrowing(kept) && hasLifetime ? ['cachedShare', 'cacheWriteShare'] : ['cacheExpiryShare'],
   );
+  if (sound.growthTokens !== undefined) return without(sound, ['toolResultTokens']);
   const isStated = [...CONTEXT_PARTS, ...GROWING_FIELDS, 'contextTokens', 'inputTokens'].some(
     (field) => field in sound,
   );
@@ -137,7 +148,7 @@ function volumesOf(
 
 /** Shares of one whole that do not exceed it, compactions that shrink, and retries that end. */
 function possible(inputs: Inputs, untilSuccess: boolean): Inputs {
-  const { compactAtTokens: at, retryRate } = inputs;
+  const { compactAtTokens: at, compactToTokens: to, retryRate } = inputs;
   const always = untilSuccess && retryRate !== undefined && compare(retryRate.value, ONE) === 0;
   return {
     ...shared(shared(inputs, ['cachedShare', 'cacheWriteShare']), [
@@ -145,7 +156,7 @@ function possible(inputs: Inputs, untilSuccess: boolean): Inputs {
       'flexShare',
       'priorityShare',
     ]),
-    ...(at === undefined ? {} : { compactToTokens: given(divide(at.value, exact(2))) }),
+    ...(at === undefined || to === undefined ? {} : { compactToTokens: given(divide(at.value, exact(2))) }),
     ...(always ? { retryRate: given(exact('0.999999')) } : {}),
   };
 }

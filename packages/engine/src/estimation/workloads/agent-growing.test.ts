@@ -1,6 +1,8 @@
 import { decimalUsd, exact } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
+import { given } from '../assumption.ts';
+import { problemsOf } from '../problem.ts';
 import { estimateOf, handMadeCatalog, inputs, linesOf, listed, type Values } from '../testing/hand-made.ts';
 import type { AgentWorkload, CacheLifetime } from '../workload.ts';
 
@@ -127,10 +129,30 @@ describe('AGENT with a context that grows', () => {
       ]);
     });
 
-    it('compacts to 20,000 tokens where no length is stated', () => {
-      const { assumptions } = estimateOf(agent({ ...GROWING, compactAtTokens: '90000' }), { catalog });
-      const compacted = assumptions.find(({ field }) => field === 'compactToTokens');
-      expect(compacted).toMatchObject({ value: exact(20_000), origin: 'default' });
+    it.each([
+      ['10000', '90000', 20_000], // the prefix and 10,000
+      ['40000', '100000', 50_000],
+      ['1000', '15000', 8_000], // half of the room of 14,000
+      ['10000', '10001', '10000.5'],
+    ] as const)(
+      'keeps a prefix of %s and a summary below %s tokens where no length is stated',
+      (prefixTokens, compactAtTokens, to) => {
+        const work = agent({ ...GROWING, prefixTokens, compactAtTokens });
+        expect(problemsOf({ workloads: [work], inputs: {} }, catalog)).toEqual([]);
+        const { assumptions } = estimateOf(work, { catalog });
+        const compacted = assumptions.find(({ field }) => field === 'compactToTokens');
+        expect(compacted).toMatchObject({ value: exact(to), origin: 'default' });
+      },
+    );
+
+    it('keeps a summary below the least and above the most of what is a range', () => {
+      const ranged = agent({ ...GROWING });
+      const prefixTokens = { ...given(exact(5_000)), range: { low: exact(1_000), high: exact(8_000) } };
+      const compactAtTokens = { ...given(exact(20_000)), range: { low: exact(12_000), high: exact(30_000) } };
+      const work = { ...ranged, inputs: { ...ranged.inputs, prefixTokens, compactAtTokens } };
+      expect(problemsOf({ workloads: [work], inputs: {} }, catalog)).toEqual([]);
+      const compacted = estimateOf(work, { catalog }).scenario.workloads[0]?.inputs.compactToTokens;
+      expect(compacted?.value).toEqual(exact(10_000)); // 8,000 and half of the room up to 12,000
     });
   });
 });

@@ -1,4 +1,4 @@
-import { type BillingUnit, exact, ONE, ZERO } from '@tollkeeper/pricing';
+import { add, type BillingUnit, compare, divide, exact, ONE, subtract, sum, ZERO } from '@tollkeeper/pricing';
 
 import type { Calculator } from '../arithmetic.ts';
 import { type Assumed, byDefault, type Inputs } from '../assumption.ts';
@@ -106,8 +106,12 @@ function defaultsOf({ inputs, cacheLifetime }: AgentWorkload): Inputs {
   return {
     successRate: byDefault(ONE, 'no success rate was mentioned: every task is completed'),
     ...(isGrowing(inputs) ? { fedBackShare: fedBackBy(inputs) } : {}),
-    ...(expires ? { cacheExpiryShare: EXPIRED } : isGrowing(inputs) ? {} : { cachedShare: NO_CACHE }),
-    ...(inputs.compactAtTokens === undefined ? {} : { compactToTokens: COMPACTED }),
+    ...(expires
+      ? { cacheExpiryShare: EXPIRED }
+      : { cachedShare: isGrowing(inputs) ? NO_LIFETIME : NO_CACHE }),
+    ...(inputs.compactAtTokens === undefined
+      ? {}
+      : { compactToTokens: compactedBy(inputs, inputs.compactAtTokens) }),
     ...(inputs.tasksPerUserPerDay === undefined ? {} : { activeDays: EVERY_DAY }),
   };
 }
@@ -116,6 +120,20 @@ function fedBackBy({ growthTokens }: Inputs): Assumed {
   return growthTokens === undefined
     ? byDefault(ONE, 'what a call writes is part of the history that the next ones read')
     : byDefault(ZERO, 'the stated growth has the output in it');
+}
+
+/** What every call begins with and a summary, within what holds however far either end of it is off. */
+function compactedBy(inputs: Inputs, { value, range }: Assumed): Assumed {
+  const prefix = sum(
+    PREFIX_FIELDS.map((field) => inputs[field]?.range?.high ?? inputs[field]?.value ?? ZERO),
+  );
+  const half = divide(subtract(range?.low ?? value, prefix), exact(2));
+  return compare(SUMMARY, half) <= 0
+    ? byDefault(add(prefix, SUMMARY), 'what every call begins with and a summary of 10,000 tokens')
+    : byDefault(
+        add(prefix, compare(half, ZERO) < 0 ? ZERO : half),
+        'what every call begins with and a summary of half of what is left below the compaction',
+      );
 }
 
 function stepsOf<N>({ count, steps, costUnits }: Volume<N>, n: Calculator<N>) {
@@ -229,8 +247,12 @@ function usageOf<N>(input: N, output: N): Quantities<N> {
   ]);
 }
 
+const NO_LIFETIME = byDefault(
+  ZERO,
+  'no caching was mentioned; a cache lifetime would count what earlier calls sent as read from the cache',
+);
 const EXPIRED = byDefault(
   exact('0.037'),
   'measured on coding agents: 3.7% of the requests found the cache expired (rossoctl/context-guru, pull request 86)',
 );
-const COMPACTED = byDefault(exact(20_000), 'a summary and the instructions, no length was mentioned');
+const SUMMARY = exact(10_000);

@@ -47,6 +47,19 @@ describe('IMAGE', () => {
     ]);
   });
 
+  it('names what is missing where images are charged by tokens that nobody has counted', () => {
+    const { gaps, planned } = estimateOf(images(listed('by-token')), { catalog });
+    expect(gaps).toEqual([
+      {
+        unit: 'output-image-token',
+        quantity: exact(100),
+        reason:
+          'by-token charges tokens of one generated image, which are not known: state tokens_per_output_image',
+      },
+    ]);
+    expect(planned.kind).toBe('at-least');
+  });
+
   it('is charged by the image, given images apart', () => {
     expect(linesFor(images(listed('by-image'), { inputImages: '2' }))).toEqual([
       ['Images', '4'], // 100 × $0.04

@@ -4,9 +4,10 @@ import type { Calculator } from '../arithmetic.ts';
 import type { Inputs } from '../assumption.ts';
 import { EVERY_DAY, generatedImageTokensOf, ONE_ATTEMPT, pictureTokensOf } from '../defaults.ts';
 import { type Payee, TOKEN_PRICES } from '../pricing.ts';
-import type { Quantities } from '../request-class.ts';
+import type { RequestClass } from '../request-class.ts';
 import { submittedJobs } from '../submitted-jobs.ts';
 import { TIER_FIELDS, tiersOf } from '../tiers.ts';
+import { uncounted } from '../unmeasured.ts';
 import { USERS } from '../volume.ts';
 import type { ImageWorkload } from '../workload.ts';
 import type { WorkloadDefinition } from '../workload-definition.ts';
@@ -37,7 +38,7 @@ export const IMAGE: WorkloadDefinition<ImageWorkload> = {
     const { count, ...volume } = submittedJobs(IMAGE.volume, workload, n);
     return {
       ...volume,
-      classes: [{ payee, count, usage: generation(n, payee), ...tiersOf(n) }],
+      classes: [{ payee, count, ...generation(n, payee), ...tiersOf(n) }],
     };
   },
 };
@@ -53,33 +54,37 @@ function defaultsOf({ inputs, pricing: { model, variant } }: ImageWorkload): Inp
 }
 
 /** What one generation uses, in the units that its payee charges by. */
-function generation<N>(n: Calculator<N>, payee: Payee): Quantities<N> {
-  const one = n.constant(ONE);
+function generation<N>(n: Calculator<N>, payee: Payee): Pick<RequestClass<N>, 'usage' | 'unmeasured'> {
   const text = n.optional('inputTokens', ZERO);
   const given = n.optional('inputImages', ZERO);
-  const seen = n.times(given, n.optional('tokensPerImage', ZERO));
   const usage = new Map<BillingUnit, N>();
-  const ways: readonly BillingUnit[] = ['image', 'megapixel'];
-  const by = payee.chargesBy(n.has('tokensPerOutputImage') ? [...ways, 'output-image-token'] : ways);
+  const by = payee.chargesBy(['image', 'megapixel', 'output-image-token']);
+  const isUncounted = by === 'output-image-token' && !n.has('tokensPerOutputImage');
   if (by === 'megapixel') usage.set(by, n.optional('megapixels', ONE));
-  else if (by === 'output-image-token') {
+  else if (by === 'output-image-token' && !isUncounted) {
     const tokens = n.need('tokensPerOutputImage');
     usage.set(by, tokens).set('output-token', tokens);
-  } else usage.set('image', one);
+  } else if (!isUncounted) usage.set('image', n.constant(ONE));
   const charged = INPUTS.find((unit) => payee.charges(unit));
+  const seesTokens = charged === 'input-image-token' || charged === 'input-token';
+  const seen =
+    n.has('inputImages') && seesTokens
+      ? n.times(given, n.optional('tokensPerImage', ZERO))
+      : n.constant(ZERO);
   if (n.has('inputImages')) {
     if (charged === 'input-megapixel') usage.set(charged, n.times(given, n.optional('megapixels', ONE)));
     else if (charged === 'input-image-token') usage.set(charged, seen);
     else if (charged !== 'input-token') usage.set(charged ?? 'input-image', given);
   }
-  const tokens = charged === 'input-image-token' || charged === 'input-token' ? n.plus(text, seen) : text;
   if (
     n.has('inputTokens') ||
     usage.has('input-image-token') ||
     (n.has('inputImages') && charged === 'input-token')
   )
-    usage.set('input-token', tokens);
-  return usage;
+    usage.set('input-token', n.plus(text, seen));
+  return isUncounted
+    ? { usage, unmeasured: [uncounted(payee, 'output-image-token', 'tokensPerOutputImage')] }
+    : { usage };
 }
 
 /** The units that vendors charge given images by, the most telling first. */

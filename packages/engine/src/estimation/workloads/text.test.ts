@@ -135,6 +135,26 @@ describe('TEXT', () => {
     ]);
   });
 
+  it.each([
+    ['imagesPerRequest', 'tokensPerImage', ['1.369', '1.032']], // tiles and squares: 1,369 and 1,032 tokens
+    ['pdfPagesPerRequest', 'tokensPerPdfPage', ['2.115', '0.258']],
+  ] as const)('counts %s by the rule of each maker, where %s is not stated', (field, size, [first, own]) => {
+    const [claude, gemini] = ['anthropic/claude-sonnet-4.6', 'google/gemini-2.5-flash'];
+    const makers = handMadeCatalog({ [claude]: ['input-token $2/1M'], [gemini]: ['input-token $2/1M'] });
+    const seeing = requests({ inputTokens: '0', outputTokens: '0', [field]: '1' }, listed(claude));
+    const fallbacks = [listed(gemini, { fallbackShare: '0.5' })];
+    // 500 each × tokens × $2/1M
+    expect(linesOf(estimateOf({ ...seeing, fallbacks }, { catalog: makers }))).toEqual([
+      [`Input tokens (${claude})`, first],
+      [`Input tokens (${gemini})`, own],
+    ]);
+    const said = { ...seeing, inputs: { ...seeing.inputs, ...inputs({ [size]: '1000' }) } };
+    expect(linesOf(estimateOf({ ...said, fallbacks }, { catalog: makers })).map(([, cost]) => cost)).toEqual([
+      '1',
+      '1',
+    ]);
+  });
+
   it('says what one request and one user cost', () => {
     const result = estimateOf(requests({ users: '50' }), { catalog });
     expect(unitCostsIn(result)).toEqual([

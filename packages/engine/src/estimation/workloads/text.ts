@@ -1,4 +1,4 @@
-import { type BillingUnit, ONE, ZERO } from '@tollkeeper/pricing';
+import { type BillingUnit, divide, ONE, ZERO } from '@tollkeeper/pricing';
 
 import type { Calculator } from '../arithmetic.ts';
 import type { Inputs } from '../assumption.ts';
@@ -49,7 +49,7 @@ export const TEXT: WorkloadDefinition<TextWorkload> = {
     return {
       period,
       classes: [{ pricing: workload.pricing, share: own }, ...fallbacks].map(({ pricing, share }) => ({
-        ...requestOf(workload, pricing, { n, payee: payeeOf(pricing) }),
+        ...requestOf({ workload, pricing, n, payee: payeeOf(pricing) }),
         count: n.times(count, share),
       })),
       volume: steps,
@@ -69,18 +69,25 @@ function defaultsOf({ inputs, pricing: { model } }: TextWorkload): Inputs {
   };
 }
 
-type Served<N> = { readonly n: Calculator<N>; readonly payee: Payee };
+type Served<N> = {
+  readonly workload: TextWorkload;
+  readonly pricing: Pricing;
+  readonly n: Calculator<N>;
+  readonly payee: Payee;
+};
 
 /** One request as a payee serves it: the more verbose the model, the more it writes. */
-function requestOf<N>(
-  workload: TextWorkload,
-  { inputs: { verbosity } }: Pricing,
-  { n, payee }: Served<N>,
-): Omit<RequestClass<N>, 'count'> {
+function requestOf<N>(served: Served<N>): Omit<RequestClass<N>, 'count'> {
+  const { workload, pricing, n, payee } = served;
+  const { verbosity } = pricing.inputs;
   const none = n.constant(ZERO);
   const text = n.plus(n.need('inputTokens'), n.optional('toolDefinitionTokens', ZERO));
-  const images = n.times(n.optional('imagesPerRequest', ZERO), n.optional('tokensPerImage', ZERO));
-  const pages = n.times(n.optional('pdfPagesPerRequest', ZERO), n.optional('tokensPerPdfPage', ZERO));
+  const images = n.has('imagesPerRequest')
+    ? n.times(n.need('imagesPerRequest'), tokensOfOne('tokensPerImage', served))
+    : none;
+  const pages = n.has('pdfPagesPerRequest')
+    ? n.times(n.need('pdfPagesPerRequest'), tokensOfOne('tokensPerPdfPage', served))
+    : none;
   const apart = payee.charges('input-image-token') && n.has('imagesPerRequest');
   const input = n.plus(text, images, pages);
   const reasoning = n.optional('reasoningTokens', ZERO);
@@ -98,4 +105,19 @@ function requestOf<N>(
   // Images with a price of their own are left out of the cache: their cached price would be one more.
   const cacheable = n.minus(input, apart ? images : none);
   return { payee, usage, ...cacheOf({ cacheable, lifetime: workload.cacheLifetime }, n), ...tiersOf(n) };
+}
+
+/**
+ * The tokens of one picture or page: the default is counted by the rule of the first model’s maker, so for a
+ * fallback it is brought to the rule of its own.
+ */
+function tokensOfOne<N>(
+  field: 'tokensPerImage' | 'tokensPerPdfPage',
+  { workload, pricing, n }: Served<N>,
+): N {
+  const tokens = n.need(field);
+  if (workload.inputs[field]?.origin !== 'default' || pricing === workload.pricing) return tokens;
+  const ruleOf = field === 'tokensPerImage' ? pictureTokensOf : documentTokensOf;
+  const [own, first] = [pricing, workload.pricing].map(({ model }) => ruleOf(model).value);
+  return own === undefined || first === undefined ? tokens : n.times(tokens, n.constant(divide(own, first)));
 }

@@ -1,3 +1,4 @@
+import { exact } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import type { Pricing } from '../pricing.ts';
@@ -15,7 +16,9 @@ import type { VideoWorkload } from '../workload.ts';
 
 const catalog = handMadeCatalog({
   'by-second': ['video-second $0.40/1', 'input-image $0.02/1'],
-  'by-clip': ['clip $0.28/1'],
+  'by-clip': ['clip $0.28/1 duration=5s', 'clip $0.50/1 duration=10s'],
+  'some-clip': ['clip $0.43/1'],
+  'by-credit': ['credit $0.01/1'],
   'by-token': ['output-token $1/1M', 'output-video-token $2.40/1M'],
 });
 
@@ -46,8 +49,43 @@ describe('VIDEO', () => {
     expect(linesFor(clips(listed('by-second'), long))).toEqual([['Seconds of video', '32']]); // 10 × 8 × $0.40
   });
 
-  it('is charged by the clip, however long', () => {
-    expect(linesFor(clips(listed('by-clip'), { secondsPerClip: '60' }))).toEqual([['Clips', '2.8']]); // 10 × $0.28
+  it.each([
+    ['5', '2.8'], // 10 × $0.28
+    ['5.01', '5.6'], // 10 × 2 × $0.28
+    ['8', '5.6'],
+    ['60', '33.6'], // 10 × 12 × $0.28
+  ])('takes as many clips of the length that is sold as %s seconds need', (secondsPerClip, cost) => {
+    const short = { ...listed('by-clip'), variant: { duration: '5s' } };
+    expect(linesFor(clips(short, { secondsPerClip }))).toEqual([['Clips', cost]]);
+  });
+
+  it('costs at least one clip where the list does not say how long it is', () => {
+    const result = estimateOf(clips(listed('some-clip'), { secondsPerClip: '60' }), { catalog });
+    expect(linesOf(result)).toEqual([['Clips', '4.3']]); // 10 × $0.43
+    expect([result.base.kind, result.planned.kind]).toEqual(['at-least', 'at-least']);
+    expect(result.gaps).toEqual([
+      {
+        unit: 'clip',
+        quantity: exact(10),
+        reason: 'a clip of some-clip is of a length that is not stated: it may take more of them',
+      },
+    ]);
+  });
+
+  it('asks for the choice of a length, and no more, where the list has several', () => {
+    const { gaps } = estimateOf(clips(listed('by-clip')), { catalog });
+    expect(gaps.map(({ reason }) => reason)).toEqual([
+      'no rate for clips of by-clip without a choice of duration: 5s, 10s',
+    ]);
+  });
+
+  it.each([
+    ['by-token', 'output-video-token', 'video_tokens_per_second'],
+    ['by-credit', 'credit', 'credits_per_clip'],
+  ] as const)('names what is missing where %s work cannot be measured', (model, unit, field) => {
+    const { gaps, base } = estimateOf(clips(listed(model)), { catalog });
+    expect(gaps).toMatchObject([{ unit, quantity: exact(10), reason: expect.stringContaining(field) }]);
+    expect(base.kind).toBe('at-least');
   });
 
   it('is charged in credits at the price of one', () => {

@@ -1,12 +1,13 @@
-import { type BillingUnit, ONE, ZERO } from '@tollkeeper/pricing';
+import { type BillingUnit, exact, multiply, ONE, ZERO } from '@tollkeeper/pricing';
 
 import type { Calculator } from '../arithmetic.ts';
 import type { Inputs } from '../assumption.ts';
 import { EVERY_DAY, ONE_ATTEMPT } from '../defaults.ts';
 import type { Payee } from '../pricing.ts';
-import type { Quantities } from '../request-class.ts';
+import type { Quantities, RequestClass } from '../request-class.ts';
 import { submittedJobs } from '../submitted-jobs.ts';
 import { TIER_FIELDS, tiersOf } from '../tiers.ts';
+import { uncounted } from '../unmeasured.ts';
 import { USERS } from '../volume.ts';
 import type { VideoWorkload } from '../workload.ts';
 import type { WorkloadDefinition } from '../workload-definition.ts';
@@ -42,7 +43,7 @@ export const VIDEO: WorkloadDefinition<VideoWorkload> = {
     return {
       ...rest,
       volume: [...volume, { label: 'billed seconds', quantity: seconds }],
-      classes: [{ payee, count, usage: generation(n, payee), ...tiersOf(n) }],
+      classes: [{ payee, count, ...generation(n, payee), ...tiersOf(n) }],
     };
   },
 };
@@ -53,17 +54,58 @@ function billedSeconds<N>(n: Calculator<N>): N {
 }
 
 /** What one generation uses, in the units that its payee charges by. */
-function generation<N>(n: Calculator<N>, payee: Payee): Quantities<N> {
+function generation<N>(n: Calculator<N>, payee: Payee): Pick<RequestClass<N>, 'usage' | 'unmeasured'> {
+  const { usage, unmeasured } = lengthOf(n, payee);
+  const images: Quantities<N> = n.has('inputImages')
+    ? new Map<BillingUnit, N>([['input-image', n.need('inputImages')]])
+    : new Map();
+  return {
+    usage: new Map([...usage, ...images]),
+    ...(unmeasured === undefined ? {} : { unmeasured }),
+  };
+}
+
+function lengthOf<N>(n: Calculator<N>, payee: Payee): Pick<RequestClass<N>, 'usage' | 'unmeasured'> {
   const seconds = billedSeconds(n);
-  const usage = new Map<BillingUnit, N>();
-  const byToken: readonly BillingUnit[] = n.has('videoTokensPerSecond') ? ['output-video-token'] : [];
-  const by = payee.chargesBy(['video-second', ...byToken, 'clip']);
-  if (n.has('creditsPerClip')) usage.set('credit', n.need('creditsPerClip'));
-  else if (by === 'output-video-token') {
-    const tokens = n.times(seconds, n.need('videoTokensPerSecond'));
-    usage.set(by, tokens).set('output-token', tokens);
-  } else if (by === 'clip') usage.set(by, n.constant(ONE));
-  else usage.set('video-second', seconds);
-  if (n.has('inputImages')) usage.set('input-image', n.need('inputImages'));
-  return usage;
+  const single = (unit: BillingUnit, quantity: N): { readonly usage: Quantities<N> } => ({
+    usage: new Map([[unit, quantity]]),
+  });
+  if (n.has('creditsPerClip')) return single('credit', n.need('creditsPerClip'));
+  const tokens: readonly BillingUnit[] = ['output-video-token'];
+  const by = payee.chargesBy(
+    n.has('videoTokensPerSecond')
+      ? ['video-second', ...tokens, 'clip', 'credit']
+      : ['video-second', 'clip', ...tokens, 'credit'],
+  );
+  if (by === 'clip') return clips(seconds, payee, n);
+  if (by === 'credit') return { usage: new Map(), unmeasured: [uncounted(payee, by, 'creditsPerClip')] };
+  if (by !== 'output-video-token') return single('video-second', seconds);
+  if (!n.has('videoTokensPerSecond'))
+    return { usage: new Map(), unmeasured: [uncounted(payee, by, 'videoTokensPerSecond')] };
+  const written = n.times(seconds, n.need('videoTokensPerSecond'));
+  return {
+    usage: new Map<BillingUnit, N>([
+      [by, written],
+      ['output-token', written],
+    ]),
+  };
+}
+
+/** Nobody sells a longer clip than the list has: what takes longer takes several, and a begun one is paid in full. */
+function clips<N>(seconds: N, payee: Payee, n: Calculator<N>): Pick<RequestClass<N>, 'usage' | 'unmeasured'> {
+  const { clipSeconds, name } = payee;
+  const [none, one] = [n.constant(ZERO), n.constant(ONE)];
+  if (clipSeconds === undefined) {
+    const usage = new Map<BillingUnit, N>([['clip', one]]);
+    if (payee.isStated('clip') || payee.choices('clip').length > 0) return { usage };
+    const reason = `a clip of ${name} is of a length that is not stated: it may take more of them`;
+    return { usage, unmeasured: [{ unit: 'clip', reason }] };
+  }
+  let count = none;
+  const most = n.ceiling(n.over(seconds, n.constant(clipSeconds)));
+  for (let place = 0; place < most; place += 1) {
+    const begins = n.constant(multiply(clipSeconds, exact(place)));
+    count = n.plus(count, n.whereAbove(seconds, begins, { above: one, otherwise: none }));
+  }
+  return { usage: new Map<BillingUnit, N>([['clip', count]]) };
 }

@@ -51,11 +51,10 @@ export const VOICE: WorkloadDefinition<VoiceWorkload> = {
   workOf: (workload, n, payeeOf) => {
     const { period, count, steps, costUnits } = volumeOf(VOICE.volume, n);
     const minutes = n.times(count, n.need('minutesPerSession'));
-    const session = sessionOf(n);
     const { chain } = workload;
     const payee = payeeOf(workload.pricing);
     const classes =
-      chain === undefined ? nativeSession(session, payee, n) : chained(session, { payee, chain, payeeOf }, n);
+      chain === undefined ? nativeSession(payee, n) : chained(sessionOf(n), { payee, chain, payeeOf }, n);
     return {
       period,
       classes: classes.map((each) => ({ ...each, count: n.times(count, each.count) })),
@@ -106,14 +105,21 @@ function sessionOf<N>(n: Calculator<N>): Session<N> {
   };
 }
 
-/** A model that hears and speaks: charged by the minute of the session, or turn by turn in tokens of audio and text. */
-function nativeSession<N>(session: Session<N>, payee: Payee, n: Calculator<N>): readonly RequestClass<N>[] {
-  const { minutes, userMinutes, assistantMinutes, turns } = session;
+/** A model that hears and speaks: charged by the minute of the session, whatever is said in it, or turn by turn. */
+function nativeSession<N>(payee: Payee, n: Calculator<N>): readonly RequestClass<N>[] {
+  if (!payee.charges('session-second')) return nativeTurns(sessionOf(n), payee, n);
+  const seconds = n.times(n.need('minutesPerSession'), n.constant(SECONDS_A_MINUTE));
+  const usage = new Map<BillingUnit, N>([['session-second', seconds]]);
+  return [{ payee, count: n.constant(ONE), usage }];
+}
+
+/** Tokens of audio and text; each turn hears and reads again what was said before it. */
+function nativeTurns<N>(
+  { userMinutes, assistantMinutes, turns }: Session<N>,
+  payee: Payee,
+  n: Calculator<N>,
+): readonly RequestClass<N>[] {
   const minute = n.constant(SECONDS_A_MINUTE);
-  if (payee.charges('session-second')) {
-    const usage = new Map<BillingUnit, N>([['session-second', n.times(minutes, minute)]]);
-    return [{ payee, count: n.constant(ONE), usage }];
-  }
   const perTurn = (amount: N): N => n.over(amount, turns);
   const userAudio = perTurn(n.times(userMinutes, minute, n.need('audioTokensPerSecondIn')));
   const assistantAudio = perTurn(n.times(assistantMinutes, minute, n.need('audioTokensPerSecondOut')));
