@@ -9,10 +9,10 @@ class UnitTestsFirst extends BaseSequencer {
   }
 }
 
-// Only the tests beside the mutated files: what a journey kills, a unit test should have.
+// Only the tests beside the mutated files: what a journey or a decision kills, a unit test should have.
 export default defineConfig({
   test: {
-    include: ['packages/{pricing,engine}/src/**/*.{test,test-prop}.ts'],
+    include: ['packages/{pricing/src,engine/src/estimation}/**/*.{test,test-prop}.ts'],
     testTimeout: 60_000,
     sequence: { sequencer: UnitTestsFirst },
   },

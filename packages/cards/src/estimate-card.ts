@@ -1,4 +1,10 @@
-import type { Estimate, EstimateRange, LineItem, UnitCost } from '@tollkeeper/engine';
+import {
+  type Estimate,
+  type EstimateRange,
+  type LineItem,
+  ratesOfLine,
+  type UnitCost,
+} from '@tollkeeper/engine';
 import { BILLING_UNITS, NOTHING } from '@tollkeeper/pricing';
 
 import { ageInDays, daysText } from './age-text.ts';
@@ -106,7 +112,8 @@ function assumptionsOf(estimate: Estimate): readonly string[] {
 /** Says how old the oldest rate is, because a price that was read long ago may have changed. */
 function pricesTitle({ lines, madeOn }: Estimate): string {
   const days = lines
-    .flatMap(({ rate }) => (rate === undefined || rate.kind === 'stated' ? [] : [rate.asOf]))
+    .flatMap(ratesOfLine)
+    .flatMap(({ kind, asOf }) => (kind === 'stated' ? [] : [asOf]))
     .sort();
   const [oldest] = days;
   if (oldest === undefined) return 'Prices';
@@ -117,7 +124,7 @@ function pricesTitle({ lines, madeOn }: Estimate): string {
 }
 
 function pricesOf(lines: readonly LineItem[]): readonly string[] {
-  const rates = new Set(lines.flatMap(({ rate }) => (rate === undefined ? [] : [rate])));
+  const rates = new Set(lines.flatMap(ratesOfLine));
   return [...rates].map(
     (rate) => `${BILLING_UNITS[rate.unit].label}: ${rateText(rate)}, ${rateSourceText(rate)}`,
   );

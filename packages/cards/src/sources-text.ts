@@ -1,4 +1,4 @@
-import type { Ranked } from '@tollkeeper/engine';
+import { type Ranked, ratesOfLine } from '@tollkeeper/engine';
 
 import { ageInDays, daysText } from './age-text.ts';
 import { candidateName } from './candidate-name.ts';
@@ -15,7 +15,7 @@ export function sourcesText(ranked: readonly Ranked[]): readonly string[] {
 }
 
 function sourceOf({ estimate: { lines, madeOn } }: Ranked): string | undefined {
-  const rates = lines.flatMap(({ rate }) => (rate === undefined ? [] : [rate]));
+  const rates = lines.flatMap(ratesOfLine);
   if (rates.length === 0) return undefined;
   const listed = rates.filter(({ kind }) => kind !== 'stated');
   const titles = new Set(listed.map(({ source }) => source.title));

@@ -70,7 +70,7 @@ export {
 export type { CacheWrite } from './estimation/cache-write-cost.ts';
 export { type Estimate, estimate, type Quantity, type Total, type UnitCost } from './estimation/estimate.ts';
 export { allFields, type Field, fieldDefinition, isField } from './estimation/field.ts';
-export type { Layer, LineItem } from './estimation/line-item.ts';
+export { type Layer, type LineItem, ratesOfLine } from './estimation/line-item.ts';
 export { OPERATION_FIELDS } from './estimation/operations.ts';
 export {
   isStatedPrice,

@@ -128,6 +128,7 @@ function lineJson({
   workload,
   quantity,
   rate,
+  rates,
   share,
   cost,
 }: LineItem): Record<string, unknown> {
@@ -137,6 +138,7 @@ function lineJson({
     ...(workload === undefined ? {} : { workload }),
     ...(quantity === undefined ? {} : { quantity: numberJson(quantity) }),
     ...(rate === undefined ? {} : { rate: rateJson(rate) }),
+    ...(rates === undefined ? {} : { rates: rates.map(rateJson) }),
     ...(share === undefined ? {} : { share: numberJson(share) }),
     usd: decimalUsd(cost),
   };

@@ -15,7 +15,14 @@ export type LineItem = {
   /** Total units of the row; absent where the row is a share of others. */
   readonly quantity?: Ratio;
   readonly rate?: Rate;
+  /** The rates of a row that rests on several, such as those of a batch. */
+  readonly rates?: readonly Rate[];
   /** The share that the row is of the sum above it, such as a retry rate. */
   readonly share?: Ratio;
   readonly cost: Money;
 };
+
+/** Every rate that a row rests on. */
+export function ratesOfLine({ rate, rates = [] }: Pick<LineItem, 'rate' | 'rates'>): readonly Rate[] {
+  return rate === undefined ? rates : [rate, ...rates];
+}

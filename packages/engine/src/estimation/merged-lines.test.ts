@@ -1,4 +1,4 @@
-import { exact, ZERO } from '@tollkeeper/pricing';
+import { exact, type Rate, ZERO } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { mergedLines, type UnroundedLine } from './merged-lines.ts';
@@ -11,6 +11,12 @@ describe('mergedLines', () => {
   it('adds up what is of one thing, where it came first', () => {
     const lines = [line('input', 2, 20), line('output', 1, 5), line('input', 3, 30)];
     expect(mergedLines(lines)).toEqual([line('input', 5, 50), line('output', 1, 5)]);
+  });
+
+  it('keeps every rate of lines that rest on several, once', () => {
+    const rate = { unit: 'input-token' } as Rate;
+    const batch: UnroundedLine = { layer: 'operations', label: 'Batch', rates: [rate], cost: exact(-1) };
+    expect(mergedLines([batch, batch])).toEqual([{ ...batch, cost: exact(-2) }]);
   });
 
   it('has no line for what there is none of, and keeps shares, which have no quantity', () => {

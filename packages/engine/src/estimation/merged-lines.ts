@@ -15,9 +15,20 @@ export function mergedLines(lines: readonly UnroundedLine[]): readonly Unrounded
     const at = merged.findIndex((each) => each.label === line.label && each.rate === line.rate);
     const before = merged[at];
     if (before === undefined) merged.push(line);
-    else merged[at] = { ...before, ...quantities(before, line), cost: add(before.cost, line.cost) };
+    else
+      merged[at] = {
+        ...before,
+        ...quantities(before, line),
+        ...rates(before, line),
+        cost: add(before.cost, line.cost),
+      };
   }
   return merged.filter(({ quantity }) => quantity === undefined || compare(quantity, ZERO) !== 0);
+}
+
+function rates(a: UnroundedLine, b: UnroundedLine): Pick<UnroundedLine, 'rates'> {
+  if (a.rates === undefined && b.rates === undefined) return {};
+  return { rates: [...new Set([...(a.rates ?? []), ...(b.rates ?? [])])] };
 }
 
 function quantities(a: UnroundedLine, b: UnroundedLine): Pick<UnroundedLine, 'quantity'> {

@@ -4,6 +4,7 @@ import {
   type Charges,
   chargeFor,
   type Gap,
+  type Rate,
   type Ratio,
   type Substitution,
   subtract,
@@ -71,22 +72,27 @@ function stageLines(stage: Stage, { charges, parts, difference }: StageChange): 
   if (stage === 'tiers') {
     const tiers = [...new Set(parts.map(({ tier }) => tier))].filter((tier) => tier !== 'standard');
     const label = `${capitalised(tiers.join(' and '))} instead of standard rates`;
-    return tiers.length === 0 ? [] : [{ layer: 'operations', label, cost: difference }];
+    const rates = ratesOf(charges).filter(({ condition }) => condition.tier !== undefined);
+    return tiers.length === 0 ? [] : [{ layer: 'operations', label, rates, cost: difference }];
   }
   const own = charges.flatMap((one) => one.charges).filter(({ unit }) => isOf(stage, unit));
   if (own.length === 0) return [];
-  const [first] = own;
-  const rates = new Set(own.map(({ rate }) => rate));
+  const rates = [...new Set(own.map(({ rate }) => rate))];
+  const [first] = rates;
   const quantity = sum(own.map((charge) => charge.quantity));
   return [
     {
       layer: 'operations',
       label: stage === 'cache reads' ? CACHE_READS : CACHE_WRITTEN,
       quantity,
-      ...(rates.size === 1 && first !== undefined ? { rate: first.rate } : {}),
+      ...(rates.length === 1 && first !== undefined ? { rate: first } : { rates }),
       cost: difference,
     },
   ];
+}
+
+function ratesOf(charges: readonly Charges[]): readonly Rate[] {
+  return [...new Set(charges.flatMap((each) => each.charges.map(({ rate }) => rate)))];
 }
 
 /** The order of the lines that stages add: reads, writes, tiers. */

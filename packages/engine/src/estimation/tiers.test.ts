@@ -66,6 +66,15 @@ describe('a share at another service tier', () => {
     expect(changesOf(listed('tiered'), { [field]: '0.5' })).toEqual([[label, cost]]);
   });
 
+  it('keeps the rates of its tier on its line, with their sources', () => {
+    const { lines } = estimateOf(requests(listed('tiered'), { batchShare: '0.5' }), { catalog });
+    const [, , batch] = lines;
+    expect(batch?.rates?.map(({ unit, condition }) => [unit, condition.tier])).toEqual([
+      ['input-token', 'batch'],
+      ['output-token', 'batch'],
+    ]);
+  });
+
   it('is one of several shares, the rest of them standard', () => {
     const line = ['Batch and priority instead of standard rates', '-0.15'];
     // 0.2 × (6 − 13.50) + 0.1 × (27 − 13.50)

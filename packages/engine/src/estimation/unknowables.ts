@@ -1,3 +1,4 @@
+import { ratesOfLine } from './line-item.ts';
 import type { Scenario } from './scenario.ts';
 import type { Workload } from './workload.ts';
 import type { WorkloadCost } from './workload-cost.ts';
@@ -17,7 +18,7 @@ function unknowablesOfWorkload(
   cost: WorkloadCost | undefined,
 ): readonly string[] {
   const { failedJobRate, billedShareOfFailed } = { ...scenario.inputs, ...workload.inputs };
-  const rates = (cost?.lines ?? []).flatMap(({ rate }) => (rate === undefined ? [] : [rate]));
+  const rates = (cost?.lines ?? []).flatMap(ratesOfLine);
   const fails = failedJobRate !== undefined && billedShareOfFailed === undefined;
   return [
     ...(workload.kind === 'subscription' ? [PLAN_CAPS] : []),

@@ -1,5 +1,5 @@
 import type { Cell } from '@tollkeeper/cards/csv';
-import type { PriceSource } from '@tollkeeper/engine';
+import { type PriceSource, ratesOfLine } from '@tollkeeper/engine';
 import { conditionText, decimalUsd, type Money } from '@tollkeeper/pricing';
 
 import type { BenchmarkRow } from './benchmark-rows.ts';
@@ -58,7 +58,7 @@ export function benchmarkJson(
 }
 
 function wordsOf({ preset, card, variant, estimate }: BenchmarkRow) {
-  const rates = estimate.lines.flatMap(({ rate }) => rate ?? []);
+  const rates = estimate.lines.flatMap(ratesOfLine);
   const [oldest] = rates.map(({ asOf }) => asOf).sort();
   return {
     preset: preset.id,
