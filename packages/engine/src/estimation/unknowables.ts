@@ -1,5 +1,8 @@
+import { compare, exact, type Ratio, ZERO } from '@tollkeeper/pricing';
+
 import { ratesOfLine } from './line-item.ts';
 import type { Scenario } from './scenario.ts';
+import { valueText } from './value-text.ts';
 import type { Workload } from './workload.ts';
 import type { WorkloadCost } from './workload-cost.ts';
 
@@ -23,12 +26,29 @@ function unknowablesOfWorkload(
   return [
     ...(workload.kind === 'subscription' ? [PLAN_CAPS] : []),
     ...(fails ? [FAILURES_BILLED] : []),
+    ...longPrompts(cost),
     ...(rates.some(({ kind }) => kind === 'route') ? [ROUTES] : []),
     ...(rates.some(({ kind }) => kind === 'free') ? [FREE_LIMITS] : []),
     ...(rates.some(({ condition }) => condition.window !== undefined) ? [HOURS] : []),
     ...(cost?.tierNotes ?? []),
   ];
 }
+
+/** Long prompts are refused where a model's window is shorter; the catalog has prices, not windows. */
+function longPrompts(cost: WorkloadCost | undefined): readonly string[] {
+  const longest = new Map<string, Ratio>();
+  for (const { payee, usage } of cost?.work.classes ?? []) {
+    const prompt = usage.get('input-token') ?? ZERO;
+    if (compare(prompt, longest.get(payee.name) ?? LONG_PROMPT) > 0) longest.set(payee.name, prompt);
+  }
+  return [...longest].map(
+    ([name, prompt]) =>
+      `Whether ${name} takes prompts of ${valueText(prompt, 'number')} tokens: the catalog has prices, not context windows.`,
+  );
+}
+
+/** Nearly every model of 2026 takes prompts up to this length. */
+const LONG_PROMPT = exact(128_000);
 
 const PLAN_CAPS =
   'How much a seat may use: vendors publish relative caps (5x, weekly limits), not dollars. Work beyond the cap is not in the figure.';
