@@ -111,6 +111,9 @@ describe('findModel', () => {
     ['command r+', 'cohere/command-r-plus-08-2024'],
     ['kat coder pro v2', 'kwaipilot/kat-coder-pro-v2'],
     ['nova-pro-v1', 'amazon/nova-pro-v1'],
+    ['mistral nemo', 'mistralai/mistral-nemo'],
+    ['command a', 'cohere/command-a'],
+    ['scribe v1', 'elevenlabs/scribe-v1'],
   ])('takes "%s" for %s', (name, id) => {
     expect(findModel(catalog, name)).toMatchObject({ kind: 'found', model: { id } });
   });
@@ -136,6 +139,11 @@ describe('findModel', () => {
       'r',
       '3 flash',
       'mistral large',
+      'mistral medium',
+      'cohere command',
+      'flux 2',
+      'chatgpt',
+      'cursor',
       'gemini flash',
     ],
   ])('does not take "%s" for a model that it may not be', (name) => {

@@ -1,4 +1,5 @@
 import type { Catalog, ListedModel } from './catalog.ts';
+import { type Entry, indexOf, MAKERS, type ModelIndex, makerOf, wordsKey } from './model-index.ts';
 import { type ModelWords, modelWords } from './model-words.ts';
 import { routeOf } from './openrouter-route.ts';
 
@@ -18,8 +19,8 @@ export type ModelMatch =
  */
 export function findModel(catalog: Catalog, text: string): ModelMatch {
   const wanted = text.trim().toLowerCase();
-  const entries = entriesOf(catalog);
-  const exact = entries.find(({ model }) => model.id.toLowerCase() === wanted);
+  const index = indexOf(catalog);
+  const exact = index.byId.get(wanted);
   if (exact !== undefined) return { kind: 'found', model: exact.model };
 
   const route = routeOf(wanted);
@@ -27,34 +28,54 @@ export function findModel(catalog: Catalog, text: string): ModelMatch {
   if (route.priced !== wanted && route.unknown.length === 0) return findModel(catalog, route.priced);
 
   const query = modelWords(text);
-  const alias = catalog.aliases.find(({ name }) => sameWords(modelWords(name), query));
-  const aliased = entries.find(({ model }) => model.id === alias?.model);
-  if (aliased !== undefined) return { kind: 'found', model: aliased.model };
+  const aliased = index.byAlias.get(wordsKey(query));
+  if (aliased !== undefined) return { kind: 'found', model: aliased };
 
-  const ranked = rank(entries, query);
+  const ranked = rank(index, query);
   const [best, second] = ranked;
-  if (best === undefined) return withoutDate(entries, query);
+  if (best === undefined) return withoutDate(index, query);
   const clear = best.strangeness < OTHER_VARIANT && best.strangeness !== second?.strangeness;
   if (clear && !isVague(query, ranked)) return { kind: 'found', model: best.model };
   return ambiguous(ranked);
 }
 
-type Ranked = { readonly model: ListedModel; readonly strangeness: number };
+type Ranked = {
+  readonly model: ListedModel;
+  readonly strangeness: number;
+  /** How many words of the name were not asked for. */
+  readonly extra: number;
+};
 
-function rank(entries: readonly Entry[], query: ModelWords): readonly Ranked[] {
-  const fitting = entries.filter((entry) => couldBe(entry, query));
+function rank(index: ModelIndex, query: ModelWords): readonly Ranked[] {
+  const fitting = shortlist(index, query).filter((entry) => couldBe(entry, query));
   const own = fitting.filter(
     (entry) => !isHosted(entry) || query.words.some((word) => entry.maker.has(word)),
   );
-  return (own.length > 0 ? own : fitting)
-    .map((entry) => ({ model: entry.model, strangeness: strangeness(entry, query) }))
+  const likely = own.length > 0 ? own : fitting;
+  // "Mistral medium" names a model, and only its maker in the case of devstral-medium.
+  const named = likely.filter(({ name }) => query.words.every((word) => name.words.includes(word)));
+  return (named.length > 0 ? named : likely)
+    .map((entry) => ({
+      model: entry.model,
+      strangeness: strangeness(entry, query),
+      extra: extraWords(entry, query).length,
+    }))
     .sort((a, b) => a.strangeness - b.strangeness || byId(a.model, b.model));
 }
 
+/** Models that have the rarest word of the query: no other could be meant. */
+function shortlist(index: ModelIndex, { words, digits }: ModelWords): readonly Entry[] {
+  const lists =
+    words.length > 0
+      ? words.map((word) => index.byWord.get(word) ?? [])
+      : digits.filter((part) => /[a-z]/.test(part)).map((part) => index.byDigits.get(part) ?? []);
+  return lists.toSorted((a, b) => a.length - b.length)[0] ?? [];
+}
+
 /** A date that the catalog lacks may be a release with prices of its own: the model without it is only proposed. */
-function withoutDate(entries: readonly Entry[], query: ModelWords): ModelMatch {
-  const ranked = query.dates.length === 0 ? [] : rank(entries, { ...query, dates: [] });
-  return ranked.length > 0 ? ambiguous(ranked) : { kind: 'unknown', near: nearest(entries, query) };
+function withoutDate(index: ModelIndex, query: ModelWords): ModelMatch {
+  const ranked = query.dates.length === 0 ? [] : rank(index, { ...query, dates: [] });
+  return ranked.length > 0 ? ambiguous(ranked) : { kind: 'unknown', near: nearest(index, query) };
 }
 
 function ambiguous(ranked: readonly Ranked[]): ModelMatch {
@@ -76,30 +97,18 @@ function versionNumber({ id }: ListedModel): number {
   return major * 100 + minor;
 }
 
-/** "Pro" alone names nothing, "mistral large" is several releases, and "3 flash" could be of several makers. */
+/**
+ * "Pro" alone names nothing, "mistral large" is several releases, and "3 flash" could be of several makers; but
+ * "mistral nemo" is the whole of one name, though there is an "open-mistral-nemo" as well.
+ */
 function isVague({ words, digits, dates }: ModelWords, ranked: readonly Ranked[]): boolean {
   const likely = ranked.filter(({ strangeness: each }) => each < OTHER_VARIANT);
   const ofAFamily = words.some((word) => word.length > 1 && !VARIANTS.has(word));
-  if (digits.length === 0 && dates.length === 0) return !ofAFamily || likely.length > 1;
+  const alike = ranked[0]?.strangeness === 0 ? likely.filter(({ extra }) => extra === 0) : likely;
+  if (digits.length === 0 && dates.length === 0) return !ofAFamily || alike.length > 1;
   if (ofAFamily || digits.some((part) => /[a-z]/.test(part))) return false;
   return new Set(likely.map(({ model }) => makerOf(model))).size > 1;
 }
-
-type Entry = { readonly model: ListedModel; readonly name: ModelWords; readonly maker: ReadonlySet<string> };
-
-function entriesOf(catalog: Catalog): readonly Entry[] {
-  const known = indexes.get(catalog);
-  if (known !== undefined) return known;
-  const entries = catalog.models.map((model) => {
-    const slash = model.id.indexOf('/');
-    const name = modelWords(` ${model.id.slice(slash + 1)}`);
-    return { model, name, maker: new Set(modelWords(model.id.slice(0, slash)).words) };
-  });
-  indexes.set(catalog, entries);
-  return entries;
-}
-
-const indexes = new WeakMap<Catalog, readonly Entry[]>();
 
 function couldBe({ model, name, maker }: Entry, query: ModelWords): boolean {
   if (model.id.startsWith('~') || (query.words.length === 0 && query.digits.length === 0)) return false;
@@ -135,13 +144,10 @@ function isHosted({ model }: Entry): boolean {
   return HOSTS.has(makerOf(model));
 }
 
-function makerOf({ id }: ListedModel): string {
-  return id.slice(0, id.indexOf('/'));
-}
-
 /** How much of a candidate's name was not asked for; a word that makes it another product weighs most. */
-function strangeness({ name }: Entry, query: ModelWords): number {
-  const extra = name.words.filter((word) => !query.words.includes(word));
+function strangeness(entry: Entry, query: ModelWords): number {
+  const { name } = entry;
+  const extra = extraWords(entry, query);
   const variants = extra.filter((word) => VARIANTS.has(word)).length;
   const unasked =
     query.digits.length === 0 && name.digits.some((part) => /^\d+$/.test(part)) ? OTHER_VARIANT : 0;
@@ -150,39 +156,47 @@ function strangeness({ name }: Entry, query: ModelWords): number {
   return unasked + unsized + variants * OTHER_VARIANT + extra.length - variants + dated;
 }
 
-function nearest(entries: readonly Entry[], query: ModelWords): readonly ListedModel[] {
-  return entries
+function extraWords({ name }: Entry, query: ModelWords): readonly string[] {
+  return name.words.filter((word) => !query.words.includes(word));
+}
+
+function nearest({ byNameWord }: ModelIndex, query: ModelWords): readonly ListedModel[] {
+  const alike = query.words.map((word) => wordsLike(word, byNameWord));
+  const entries = new Set(alike.flatMap((words) => [...words].flatMap((word) => byNameWord.get(word) ?? [])));
+  return [...entries]
     .filter(({ model }) => !model.id.includes(':') && !model.id.startsWith('~'))
-    .map(({ model, name }) => ({ model, likeness: likeness(name, query) }))
+    .map(({ model, name }) => ({ model, likeness: likeness(name, query, alike) }))
     .filter(({ likeness: each }) => each > 0)
     .sort((a, b) => b.likeness - a.likeness || byId(a.model, b.model))
     .slice(0, MOST_CANDIDATES)
     .map(({ model }) => model);
 }
 
-function likeness(name: ModelWords, query: ModelWords): number {
-  const words = query.words.filter((word) => name.words.some((other) => likeWord(word, other))).length;
+/** The words of the catalog that somebody may have meant: the same one, or one slip away from it. */
+function wordsLike(typed: string, known: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const same = known.has(typed) ? [typed] : [];
+  if (typed.length <= SHORTEST_SLIP) return new Set(same);
+  return new Set([...same, ...[...known.keys()].filter((word) => isOneSlipFrom(typed, word))]);
+}
+
+function likeness(name: ModelWords, query: ModelWords, alike: readonly ReadonlySet<string>[]): number {
+  const words = alike.filter((like) => name.words.some((word) => like.has(word))).length;
   const digits = query.digits.filter((digit, at) => name.digits[at] === digit).length;
   const extra = name.words.filter((word) => !query.words.includes(word)).length + name.dates.length;
   return words === 0 ? 0 : words * 4 + digits * 2 - extra;
 }
 
-function likeWord(typed: string, known: string): boolean {
-  return typed === known || (typed.length > 3 && isOneSlipFrom(typed, known));
-}
-
 /** Whether one letter was dropped, added, changed or swapped with its neighbour. */
 export function isOneSlipFrom(typed: string, known: string): boolean {
   if (Math.abs(typed.length - known.length) > 1 || typed === known) return false;
+  // Most pairs of words differ in both of their first letters: they are done with here.
+  if (typed[0] !== known[0] && typed[1] !== known[1] && typed[0] !== known[1] && typed[1] !== known[0])
+    return false;
   let start = 0;
   while (start < typed.length && typed[start] === known[start]) start += 1;
   const [a, b] = [typed.slice(start), known.slice(start)];
   const swapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
   return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
-}
-
-function sameWords(a: ModelWords, b: ModelWords): boolean {
-  return sameList(a.words, b.words) && sameList(a.digits, b.digits) && sameList(a.dates, b.dates);
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
@@ -205,24 +219,16 @@ const HOSTS = new Set([
 ]);
 
 const MOST_CANDIDATES = 5;
+/** Words of three letters are too like one another. */
+const SHORTEST_SLIP = 3;
 const OTHER_VARIANT = 100;
-
-/** What people call a maker, where its ids say something else. */
-const MAKERS: Readonly<Record<string, string>> = {
-  xai: 'x-ai',
-  alibaba: 'qwen',
-  zhipu: 'z-ai',
-  mistral: 'mistralai',
-  aws: 'amazon',
-  llama: 'meta-llama',
-  meta: 'meta-llama',
-};
 
 /** Words that make a different product with a different price. */
 const VARIANTS = new Set(
   `mini nano pro max plus fast flash lite ultra turbo large medium small micro codex chat code coder image
   audio vision thinking think high search reasoning distill batch free air vl exp highspeed multi omni custom
-  customtools deep research safeguard guard terminus speciale luna terra sol astra spark latest b a`
+  customtools deep research safeguard guard terminus speciale luna terra sol astra spark latest flex klein go team teams business enterprise premium standard
+  heavy b a r`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
