@@ -99,6 +99,12 @@ export { pricingsOf, withPricings } from './estimation/workload.ts';
 export { completed, definitionOf, fieldsOf, WORKLOAD_KINDS } from './estimation/workload-definitions.ts';
 export { AGENT_PRESETS, type AgentPreset } from './presets/agent-presets.ts';
 export { presetsFor, SCENARIO_PRESETS, type ScenarioPreset } from './presets/scenario-presets.ts';
+export type { Cause } from './refusals/cause.ts';
+export { type Diagnosis, diagnose } from './refusals/diagnosis.ts';
+export type { RefusalScope } from './refusals/explanation.ts';
+export type { Refusal, RefusalMetadata, RefusalShape } from './refusals/refusal.ts';
+export type { RefusalContext } from './refusals/refusal-context.ts';
+export type { Waiting } from './refusals/waiting.ts';
 export {
   type Driver,
   type EstimateRange,

@@ -15,6 +15,12 @@ describe('maskKey', () => {
     expect(maskKey('Bearer abc.def and sk-proj-0123456789abcdef', undefined)).toBe('Bearer … and …cdef');
   });
 
+  it('hides a key that stands right behind an escape or a word', () => {
+    expect(maskKey(String.raw`\nsk-or-v1-0123456789abcdef and keysk-ant-0123456789abcdef`, undefined)).toBe(
+      String.raw`\n…cdef and key…cdef`,
+    );
+  });
+
   it('leaves a text without keys as it is', () => {
     expect(maskKey('status 502: Bad gateway', '')).toBe('status 502: Bad gateway');
   });

@@ -9,5 +9,5 @@ function lastFour(key: string): string {
   return key.length >= 16 ? key.slice(-4) : '';
 }
 
-/** OpenRouter's keys begin with sk-or-, those of other providers with sk-. */
-const LIKE_A_KEY = /\bsk-[\w-]{8,}|(?<=\bBearer\s)\S+/gi;
+/** OpenRouter's keys begin with sk-or-, those of other providers with sk-; in `\nsk-or-v1-…` no word begins. */
+const LIKE_A_KEY = /(?:\bsk-|sk-or-v\d-|sk-ant-|sk-proj-)[\w-]{8,}|(?<=\bBearer\s)\S+/gi;
