@@ -19,7 +19,8 @@ function tableOf(models: Parameters<typeof compare>[1], scenario = SUPPORT): rea
 
 describe('comparisonCard', () => {
   it('says who is cheapest and why, ranks the models, and names what is missing', () => {
-    // 12M in and 3M out: Haiku 12 × $1 + 3 × $5, Sonnet 12 × $3 + 3 × $15, Deaf 12 × $1 and no price for output
+    // 12M in and 3M out: Haiku 12 × $1 + 3 × $5, Sonnet 12 × $3 + 3 × $15, Deaf 12 × $1 and no price for output.
+    // The bars: 24 × 27 / 81 = 8 and 24 × 12 / 81 = 3.6.
     expect(renderPlainText(cardOf(['Sonnet', 'Haiku', 'Deaf', 'nobody/x']))).toBe(`Comparison of 4 models
 
 Haiku is cheapest of those whose prices are all known: $27.00 a month; Sonnet
@@ -34,6 +35,11 @@ Ranking
   2  Sonnet           $81.00               $0.0135  +$54.00 (3×)          output tokens: $45.00 against $15.00
      Deaf    at least $12.00       at least $0.002  not known
 
+Planned a month
+  Haiku            $27.00  ████████
+  Sonnet           $81.00  ████████████████████████
+  Deaf    at least $12.00  ████
+
 What is missing
   - No rate for output tokens of Deaf (3,000,000)
 
@@ -45,6 +51,24 @@ longer prompts, for the same result.
 
 Prices
   - Haiku, Sonnet and Deaf: Hand-made, as of 2026-11-01, 20 days ago`);
+  });
+
+  it('draws what is planned with each, and says every figure of it; one alone is no comparison', () => {
+    const [chart] = cardOf(['Sonnet', 'Deaf']).sections.filter(({ kind }) => kind === 'chart');
+    expect(chart).toEqual({
+      kind: 'chart',
+      title: 'Planned a month',
+      chart: {
+        kind: 'bars',
+        bars: [
+          { label: 'Sonnet', value: 81, text: '$81.00' },
+          { label: 'Deaf', value: 12, text: 'at least $12.00' },
+        ],
+      },
+      alt: 'Planned a month: Sonnet $81.00; Deaf at least $12.00.',
+      isRepeat: true,
+    });
+    expect(cardOf(['Sonnet']).sections.map(({ kind }) => kind)).not.toContain('chart');
   });
 
   it('names the next one of several dearer models', () => {

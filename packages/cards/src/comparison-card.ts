@@ -7,6 +7,7 @@ import { comparisonAnswer } from './comparison-answer.ts';
 import { deciderText } from './decider-text.ts';
 import { factorText } from './factor-text.ts';
 import { differenceText, numberText, unitMoneyText } from './money-text.ts';
+import { plannedChart } from './planned-chart.ts';
 import { listSections, tableSections } from './section.ts';
 import { capitalised } from './sentence.ts';
 import { sourcesText } from './sources-text.ts';
@@ -25,6 +26,7 @@ export function comparisonCard(comparison: Comparison): Card {
     sections: [
       ...(first === undefined ? [] : [{ kind: 'fields', fields: volumeFields(first.estimate) } as const]),
       ...rankingOf(comparison),
+      ...plannedChart(ranked),
       ...listSections('What is missing', ranked.flatMap(missingText)),
       ...listSections('Cannot be estimated', refused.map(refusedText)),
       ...savingsNote(ranked),

@@ -10,6 +10,7 @@ import { BILLING_UNITS, NOTHING } from '@tollkeeper/pricing';
 import { ageInDays, daysText } from './age-text.ts';
 import { assumptionText } from './assumption-text.ts';
 import type { Card, Field, Section } from './card.ts';
+import { costChart } from './cost-chart.ts';
 import { estimateNotes } from './estimate-notes.ts';
 import { moneyText, numberText, percentText } from './money-text.ts';
 import { middleText, rangeSections } from './range-section.ts';
@@ -33,6 +34,7 @@ export function estimateCard(estimate: Estimate, range?: EstimateRange): Card {
       { kind: 'fields', fields: totalsOf(estimate) },
       ...(range === undefined ? [] : rangeSections(range)),
       linesOf(estimate),
+      ...costChart(estimate),
       { kind: 'list', title: pricesTitle(estimate), items: pricesOf(estimate.lines) },
       { kind: 'list', title: 'Assumptions', items: assumptionsOf(estimate) },
       ...listSections('What cannot be known', estimate.unknowables),

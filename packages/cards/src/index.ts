@@ -1,12 +1,21 @@
+export { type ActionCode, type DecodedAction, decodeAction, encodeAction } from './action-code.ts';
 export { adviceCard } from './advice-card.ts';
 export { ageInDays } from './age-text.ts';
 export { alertCard, shareText, subjectText } from './alert-card.ts';
 export { fieldText } from './assumption-text.ts';
 export { budgetCard } from './budget-card.ts';
-export type { Card, Column, Field, Section } from './card.ts';
+export { type BurnDown, burnDownSection } from './burn-down-section.ts';
+export type { Card, Chart, Column, Field, Section } from './card.ts';
+export { type ChartFrame, chartHeight, chartSvg } from './chart/chart-svg.ts';
 export { comparisonCard } from './comparison-card.ts';
+export { diagnosisCard } from './diagnosis-card.ts';
+export { discordDetails, discordMessage } from './discord/discord-message.ts';
+export { discordModal, type PagedModal } from './discord/discord-modal.ts';
+export { discordPlain } from './discord/discord-plain.ts';
+export type { DiscordMessage, Picture, PlainDiscordMessage } from './discord/payload.ts';
 export { estimateCard } from './estimate-card.ts';
 export { estimateDiffCard } from './estimate-diff-card.ts';
+export type { Form, FormField } from './form.ts';
 export { instantText } from './instant-text.ts';
 export { renderMarkdown } from './markdown.ts';
 export { exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
@@ -19,4 +28,13 @@ export { priceCard } from './price-card.ts';
 export { type Compared, type ComparedFile, priceDiffCard } from './price-diff-card.ts';
 export { quotedText } from './rate-text.ts';
 export { sensitivityCard } from './sensitivity-card.ts';
+export { SLACK_LINK_VERB } from './slack/action-blocks.ts';
+export {
+  type SlackMessage,
+  type SlackOptions,
+  type SlackPicture,
+  slackFallback,
+  slackMessage,
+} from './slack/slack-message.ts';
+export { type SlackModal, slackFormErrors, slackModal } from './slack/slack-modal.ts';
 export { worksOf } from './works.ts';

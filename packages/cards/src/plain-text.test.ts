@@ -63,6 +63,27 @@ describe('renderPlainText', () => {
     expect(bodyOf({ kind: 'note', text: `see ${address} there` }, 10)).toBe(`see\n${address}\nthere`);
   });
 
+  const bars = [3, 2, 1].map((value) => ({ label: `Row ${value}`, value, text: `$${value}` }));
+  const chart = (count: number) =>
+    ({
+      kind: 'chart',
+      title: 'Chart',
+      chart: { kind: 'bars', bars: bars.slice(0, count) },
+      alt: 'All of it.',
+    }) as const;
+
+  it('draws three bars or more with letters', () => {
+    expect(bodyOf(chart(3), 80)).toBe(
+      `Chart\n  Row 3  $3  ${'█'.repeat(24)}\n  Row 2  $2  ${'█'.repeat(16)}\n  Row 1  $1  ${'█'.repeat(8)}`,
+    );
+  });
+
+  it('says the figures of other charts, unless the card says them anyway', () => {
+    expect(bodyOf(chart(2))).toBe('Chart\n  All of it.');
+    expect(bodyOf({ ...chart(2), isRepeat: true })).toBe('');
+    expect(bodyOf({ ...chart(2), chart: { kind: 'lines', lines: [] } })).toBe('Chart\n  All of it.');
+  });
+
   it.each([
     ['an escape sequence', '\u001b[2Jwiped'],
     ['a carriage return', 'safe\rforged'],

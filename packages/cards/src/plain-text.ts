@@ -1,16 +1,31 @@
+import { barLines } from './bar-lines.ts';
 import type { Card, Column, Section } from './card.ts';
+import { harmless } from './harmless.ts';
+
+export { harmless } from './harmless.ts';
 
 /** Renders the whole card as plain text, wrapped at `width` columns; the last line ends without a newline. */
 export function renderPlainText(card: Card, width = 80): string {
   const blocks = [
     wrapped(card.title, width, ''),
     wrapped(card.answer, width, ''),
-    ...card.sections.map((section) => sectionText(section, width)),
+    ...card.sections.flatMap((section) =>
+      section.kind === 'chart' ? chartText(section, width) : [sectionText(section, width)],
+    ),
   ];
   return blocks.join('\n\n');
 }
 
-function sectionText(section: Section, columns: number): string {
+type ChartSection = Extract<Section, { readonly kind: 'chart' }>;
+
+/** Bars can be drawn with letters; of other charts a text can only say the figures, if nothing else says them. */
+function chartText({ title, chart, alt, isRepeat }: ChartSection, columns: number): readonly string[] {
+  const bars = chart.kind === 'bars' ? barLines(chart.bars, columns - 2) : [];
+  if (bars.length > 0) return [titled(title, bars)];
+  return isRepeat === true ? [] : [titled(title, [wrapped(alt, columns - 2, '')])];
+}
+
+function sectionText(section: Exclude<Section, ChartSection>, columns: number): string {
   // What stands under a title is indented by two.
   const width = 'title' in section && section.title !== undefined ? columns - 2 : columns;
   switch (section.kind) {
@@ -64,10 +79,4 @@ function wrapped(text: string, width: number, indent: string): string {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line].join('\n');
-}
-
-/** Control characters could move the cursor or forge a line: they become spaces. */
-export function harmless(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

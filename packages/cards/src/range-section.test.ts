@@ -41,8 +41,43 @@ describe('rangeSections', () => {
   });
 
   it('names the inputs that make the spread, or the cause that was stated for them', () => {
-    const [, drivers] = rangeSections(range);
-    expect(drivers).toMatchObject({ items: ['users: 63% of it', 'traffic: 37% of it'] });
+    expect(rangeSections(range)).toContainEqual({
+      kind: 'list',
+      title: 'What the spread comes from',
+      items: ['users: 63% of it', 'traffic: 37% of it'],
+    });
+  });
+
+  it('draws amounts of one size together, and what one costs apart', () => {
+    const charts = rangeSections(range).filter((section) => section.kind === 'chart');
+    expect(charts.map(({ title }) => title)).toEqual([
+      'How sure: one in ten below – the middle – nine in ten below',
+      'How sure per request: one in ten below – the middle – nine in ten below',
+    ]);
+    expect(charts[1]).toEqual({
+      kind: 'chart',
+      title: 'How sure per request: one in ten below – the middle – nine in ten below',
+      chart: {
+        kind: 'ranges',
+        ranges: [
+          {
+            label: 'Per request',
+            low: 0.00912345,
+            middle: 0.014104869651,
+            high: 0.0212,
+            text: '$0.00912 – $0.0141 – $0.0212',
+          },
+        ],
+      },
+      alt: 'Per request: $0.0141 in the middle, nine cases in ten below $0.0212, one in ten below $0.00912.',
+      isRepeat: true,
+    });
+  });
+
+  it('draws nothing of what costs the same in every case', () => {
+    const same = spread('81', '81', '81');
+    const fixed = { ...range, planned: same, expected: same, unitCosts: [] };
+    expect(rangeSections(fixed).map(({ kind }) => kind)).toEqual(['fields', 'list']);
   });
 
   it('leaves out the cost of one where that does not vary', () => {

@@ -1,7 +1,8 @@
 import { type Driver, type EstimateRange, fieldDefinition, type Percentiles } from '@tollkeeper/engine';
 import { decimalUsd, exact, type Money, usd } from '@tollkeeper/pricing';
 
-import type { Section } from './card.ts';
+import type { Section, SpreadBar } from './card.ts';
+import { dollars } from './dollars.ts';
 import { moneyText, percentText } from './money-text.ts';
 
 /** Says how far the figures may be off, and what makes them so. */
@@ -19,10 +20,31 @@ export function rangeSections(range: EstimateRange): readonly Section[] {
         { label: 'Drawn', value: `${samples.toLocaleString('en-US')} times from the ranges (seed ${seed})` },
       ],
     },
+    ...spreadChart(`How sure: ${ENDS}`, [
+      ['Planned', planned],
+      ['Expected', expected],
+    ]),
+    ...(unit === undefined
+      ? []
+      : spreadChart(`How sure per ${unit.label}: ${ENDS}`, [[`Per ${unit.label}`, unit.cost]])),
     ...(drivers.length === 0
       ? []
       : [{ kind: 'list' as const, title: 'What the spread comes from', items: drivers.map(driverText) }]),
   ];
+}
+
+/** Amounts of one size belong in a picture; what costs the same in every case spreads nowhere. */
+function spreadChart(
+  title: string,
+  spreads: readonly (readonly [string, Percentiles])[],
+): readonly Section[] {
+  if (spreads.every(([, { p10, p90 }]) => p10 === p90)) return [];
+  const ranges = spreads.map(([label, { p10, p50, p90 }]): SpreadBar => {
+    const [low, middle, high] = [dollars(p10), dollars(p50), dollars(p90)];
+    return { label, low, middle, high, text: `${roughText(p10)} – ${roughText(p50)} – ${roughText(p90)}` };
+  });
+  const alt = `${spreads.map(([label, spread]) => `${label}: ${spreadText(spread)}`).join('; ')}.`;
+  return [{ kind: 'chart', title, chart: { kind: 'ranges', ranges }, alt, isRepeat: true }];
 }
 
 /** Says the middle and the high end of what is planned, as a sentence goes on. */
@@ -51,3 +73,5 @@ function roughText(amount: Money): string {
 function exactDecimal(precise: string): string {
   return Number(precise).toFixed(12);
 }
+
+const ENDS = 'one in ten below – the middle – nine in ten below';

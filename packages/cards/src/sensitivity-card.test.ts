@@ -80,6 +80,31 @@ has assumed.`,
     ]);
   });
 
+  it('draws the same as ranges around what is planned, and says every figure of it', () => {
+    const card = cardOf(plan(support({ cachedShare: '1' })));
+    const chart = card.sections.find(({ kind }) => kind === 'chart');
+    // As above: 12M cached at $0.30/1M and 3M out are $48.60, with 80% of it cached $55.08, and never less
+    expect(chart).toMatchObject({
+      title: 'Planned, when one input is 20% less or more',
+      chart: {
+        kind: 'ranges',
+        ranges: expect.arrayContaining([
+          {
+            label: 'share of the input read from the cache',
+            low: 48.6,
+            middle: 48.6,
+            high: 55.08,
+            text: '$48.60 to $55.08',
+          },
+        ]),
+      },
+      alt: expect.stringMatching(
+        /^Planned, when one input is 20% less or more: .*; share of the input read from the cache \$48\.60 to \$55\.08.*\. With all inputs as they are: \$48\.60 a month\.$/,
+      ),
+      isRepeat: true,
+    });
+  });
+
   it('says by how much the inputs were varied', () => {
     const card = cardOf(plan(support()), '0.5');
     expect(card.answer).toContain('50% less of one of them makes $40.50'); // 81 / 2

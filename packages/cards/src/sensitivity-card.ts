@@ -7,6 +7,7 @@ import type { Card } from './card.ts';
 import { differenceText, percentText, unitMoneyText } from './money-text.ts';
 import { tableSections } from './section.ts';
 import { namesText } from './sentence.ts';
+import { tornadoChart } from './tornado-chart.ts';
 import { everyPeriod, totalText } from './total-text.ts';
 import { worksOf } from './works.ts';
 
@@ -24,15 +25,14 @@ export function sensitivityCard(sensitivities: readonly Sensitivity[], estimate:
     swingText(each, estimate),
     barText(each.swing, largest),
   ]);
+  const title = `Planned, when one input is ${share} less or more`;
+  const named = ofTotal.map((sensitivity) => ({ name: nameOf(sensitivity, estimate), sensitivity }));
   return {
     title: 'What the cost depends on',
     answer: answerOf(ofTotal, estimate, share),
     sections: [
-      ...tableSections(
-        `Planned, when one input is ${share} less or more`,
-        ['Input', 'Less>', 'More>', 'Swing>', ''],
-        rows,
-      ),
+      ...tableSections(title, ['Input', 'Less>', 'More>', 'Swing>', ''], rows),
+      ...tornadoChart(title, named, estimate),
       ...tableSections(
         `Expected cost of one result, when an input that leaves the total alone is ${share} less or more`,
         ['Input', 'Of one', 'Less>', 'More>'],
