@@ -1,0 +1,16 @@
+/** Somebody with an account: a person, or the bot itself. */
+export type Account = { readonly id: string; readonly username: string; readonly isBot: boolean };
+
+/** A channel of the server, a thread in one, or the direct messages of a person with the bot. */
+export type Channel = {
+  readonly id: string;
+  readonly kind: 'text' | 'thread' | 'dm';
+  readonly name: string;
+  /** Of a thread: the channel it is in. */
+  readonly parentId?: string;
+  /** Of direct messages: the person. */
+  readonly personId?: string;
+};
+
+/** What the bot may do in a channel: everything, read only, or not even see it. */
+export type BotAccess = 'full' | 'read-only' | 'none';

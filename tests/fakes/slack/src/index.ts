@@ -1,0 +1,11 @@
+export type { Clock } from './clock.ts';
+export type { Delivery, Outcome } from './delivery.ts';
+export { type FakeSlack, startFakeSlack } from './fake-slack.ts';
+export type { Fault } from './faults.ts';
+export type { Fields } from './fields.ts';
+export type { At, Person } from './person.ts';
+export type { Refusal } from './refusal.ts';
+export type { Submitted } from './submit.ts';
+export { USUAL_SCOPES } from './tokens.ts';
+export type { Place, Seen } from './visible.ts';
+export type { Call } from './web-server.ts';
