@@ -4,8 +4,10 @@
  */
 const CORE = '^packages/(pricing|engine|cards)/src';
 const SIDE_DOOR =
-  '^packages/(pricing/src/(live|sources/overrides|snapshot-diff|yaml)|engine/src/scenario-file/index|cards/src/csv-text)\\.ts$';
+  '^packages/(pricing/src/(live|sources/overrides|snapshot-diff|yaml)|engine/src/scenario-file/index|cards/src/(csv-text|chart/chart-png)|openrouter/src/refusals)\\.ts$';
 const TEST = '\\.(test|test-prop)\\.ts$';
+/** What only tests and the writers of their files use. */
+const TESTING = '/testing/[^/]+\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -36,6 +38,13 @@ module.exports = {
       to: { path: '^(packages/(?!openrouter/|engine/|pricing/)|apps/)' },
     },
     {
+      name: 'store-knows-the-core-below-it',
+      comment: 'store remembers; cards, openrouter and apps are no business of it.',
+      severity: 'error',
+      from: { path: '^packages/store/' },
+      to: { path: '^(packages/(?!store/|engine/|pricing/)|apps/)' },
+    },
+    {
       name: 'apps-never-import-each-other',
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
@@ -53,7 +62,7 @@ module.exports = {
       name: 'the-core-is-pure',
       comment: 'No clock, network, file or environment: node modules stay in the shell.',
       severity: 'error',
-      from: { path: CORE, pathNot: TEST },
+      from: { path: CORE, pathNot: [TEST, TESTING] },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -76,6 +85,14 @@ module.exports = {
       to: { path: [TEST, '^tests/'] },
     },
     {
+      name: 'fakes-stand-alone',
+      comment:
+        'A fake that shared code with the product would share its mistakes; nor does one know another.',
+      severity: 'error',
+      from: { path: '^tests/fakes/([^/]+)/' },
+      to: { path: '^(packages|apps|tests)/', pathNot: '^tests/fakes/$1/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: {},
@@ -92,7 +109,7 @@ module.exports = {
     {
       name: 'no-undeclared',
       severity: 'error',
-      from: { pathNot: [TEST, '^tests/', '^[^/]+$'] },
+      from: { pathNot: [TEST, TESTING, '^tests/', '^[^/]+$'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
   ],

@@ -22,6 +22,10 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports
     file: 'packages/openrouter/src/planted.ts',
     imports: '../../cards/src/index.ts',
   },
+  'store-knows-the-core-below-it': {
+    file: 'packages/store/src/planted.ts',
+    imports: '../../openrouter/src/index.ts',
+  },
   'apps-never-import-each-other': { file: 'apps/guard/src/planted.ts', imports: '../../bot/src/main.ts' },
   'only-the-front-door': {
     file: 'apps/bot/src/planted.ts',
@@ -39,6 +43,10 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports
   'not-to-tests': {
     file: 'apps/bot/src/planted-test.ts',
     imports: '../../../tests/architecture/boundaries.test.ts',
+  },
+  'fakes-stand-alone': {
+    file: 'tests/fakes/discord/src/planted.ts',
+    imports: '../../../../packages/pricing/src/index.ts',
   },
   'no-circles': { file: 'apps/bot/src/planted-circle.ts', imports: './planted-circle.ts' },
   'no-unresolvable': { file: 'packages/pricing/src/planted-undeclared.ts', imports: '@tollkeeper/engine' },

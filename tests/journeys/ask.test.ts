@@ -153,9 +153,11 @@ describe('tollkeeper ask', () => {
 
     expect(status).toBe(2);
     expect(text).not.toContain('$');
-    expect(json.reasons).toEqual([
-      expect.stringMatching(/quality: .+size: .+such as quality=high size=1024x1024/),
-    ]);
+    expect(json).toMatchObject({
+      kind: 'question',
+      question: 'Which quality (high, low, medium)? For example: "high".',
+      options: ['high', 'low', 'medium'],
+    });
   });
 
   it('gives near names and no figure for an unknown model', async () => {

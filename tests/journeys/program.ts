@@ -17,8 +17,14 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'apps', app, 'src/main.ts'), ...args], {
       cwd: root,
-      // Whoever runs the tests may have rates of their own.
-      env: { ...process.env, TOLLKEEPER_RATES: '', ...env },
+      // Whoever runs the tests may have rates, a store and a reader of their own.
+      env: {
+        ...process.env,
+        TOLLKEEPER_RATES: '',
+        TOLLKEEPER_STORE: '',
+        TOLLKEEPER_READER_MODEL: '',
+        ...env,
+      },
     });
     const written = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {

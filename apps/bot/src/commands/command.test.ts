@@ -2,12 +2,13 @@ import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
-import { answerLine } from './command.ts';
+import type { ModelReader } from '../reading/model-reader.ts';
+import { answerCommand, answerLine } from './command.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };
-const replyTo = (line: string) => answerLine(line, NEW_CONVERSATION, around).reply;
+const replyTo = (line: string) => answerCommand(line, NEW_CONVERSATION, around).reply;
 
-describe('answerLine', () => {
+describe('answerCommand', () => {
   it('reads the fields of /estimate', () => {
     const reply = replyTo(
       '/estimate model="claude sonnet 4.6" monthly_requests=6k input_tokens=2,000 output_tokens=500 retry_rate=3% buffer=0.15',
@@ -88,18 +89,18 @@ describe('answerLine', () => {
   });
 
   it('names the choices without which there is no price, and takes one as the answer', () => {
-    const asked = answerLine(
+    const asked = answerCommand(
       '/estimate model=gpt-image-1 accepted_images_per_month=1000 buffer=10%',
       NEW_CONVERSATION,
       around,
     );
-    const answered = answerLine('/estimate quality=high size=1024x1024', asked.conversation, around);
+    const answered = answerCommand('/estimate quality=high size=1024x1024', asked.conversation, around);
 
-    expect(asked.reply).toEqual({
-      kind: 'refused',
-      sentences: [
-        'There is no rate for images of GPT Image 1 without a choice of quality: high, low, medium; size: 1024x1024, 1024x1536, 1536x1024, so there is no figure. Choose with fields of /estimate, such as quality=high size=1024x1024.',
-      ],
+    // High costs 15 times as much as low; the sizes differ by less than a factor of two.
+    expect(asked.reply).toMatchObject({
+      kind: 'question',
+      question: 'Which quality (high, low, medium)? For example: "high".',
+      options: ['high', 'low', 'medium'],
     });
     if (answered.reply.kind !== 'estimate')
       throw new Error(`expected an estimate, got ${answered.reply.kind}`);
@@ -120,13 +121,17 @@ describe('answerLine', () => {
   });
 
   it('asks for what is missing with fields to copy, and takes them', () => {
-    const asked = answerLine('/estimate model=veo-3.1 resolution=1080p audio=on', NEW_CONVERSATION, around);
+    const asked = answerCommand(
+      '/estimate model=veo-3.1 resolution=1080p audio=on',
+      NEW_CONVERSATION,
+      around,
+    );
 
-    expect(answerLine('/estimate price_per_seat=$20', NEW_CONVERSATION, around).reply).toMatchObject({
-      question: 'How many seats? For example: "/estimate seats=45".',
+    expect(answerCommand('/estimate price_per_seat=$20', NEW_CONVERSATION, around).reply).toMatchObject({
+      question: 'How many seats? For example: "45 seats".',
     });
     expect(
-      answerLine('/estimate accepted_clips_per_month=10 seconds_per_clip=8', asked.conversation, around)
+      answerCommand('/estimate accepted_clips_per_month=10 seconds_per_clip=8', asked.conversation, around)
         .reply,
     ).toMatchObject({ kind: 'estimate', unused: [] });
   });
@@ -152,5 +157,76 @@ describe('answerLine', () => {
     expect(replyTo('/estimat 3')).toMatchObject({
       sentences: [expect.stringContaining('no command /estimat')],
     });
+  });
+
+  it('forgets what was said at /new', () => {
+    const { conversation } = answerCommand('sonnet 4.6, 2,000 in, 500 out', NEW_CONVERSATION, around);
+
+    expect(answerCommand('/new', conversation, around)).toEqual({
+      reply: { kind: 'forgotten' },
+      conversation: NEW_CONVERSATION,
+    });
+  });
+
+  it('diagnoses what stands behind /diagnose, whatever it looks like', () => {
+    expect(replyTo('/diagnose 402 Insufficient credits')).toMatchObject({
+      kind: 'diagnosis',
+      diagnosis: { cause: 'account_balance_exhausted' },
+    });
+    expect(replyTo('/diagnose something odd').kind).toBe('diagnosis');
+    expect(replyTo('/diagnose')).toMatchObject({ kind: 'refused', title: 'Nothing to diagnose' });
+  });
+
+  it('keeps a key out of all that it says', () => {
+    const key = `sk-or-v1-${'0123456789abcdef'.repeat(4)}`;
+    const said = [`/diagnose 401 with ${key}`, `sonnet 4.6 ${key} 5 blorps`, `/price ${key}`].map(replyTo);
+
+    expect(
+      JSON.stringify(said, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain('0123456789abcdef0123');
+  });
+});
+
+describe('answerLine', () => {
+  /** Which of the lines a language model was asked about. */
+  async function askedAbout(...lines: readonly string[]): Promise<readonly string[]> {
+    const asked: string[] = [];
+    const reader: ModelReader = {
+      async read(message) {
+        asked.push(message);
+        return { kind: 'fell-back', why: 'It is off.' };
+      },
+    };
+    for (const line of lines)
+      await answerLine(line, NEW_CONVERSATION, { ...around, reading: { reader, person: 'me' } });
+    return asked;
+  }
+
+  it('lets a language model help with sentences, with and without /estimate', async () => {
+    expect(await askedAbout('sonnet 4.6, blorp 7', '/estimate sonnet 4.6, blorp 7')).toEqual([
+      'sonnet 4.6, blorp 7',
+      'sonnet 4.6, blorp 7',
+    ]);
+  });
+
+  it('reads fields and all other commands by the rules', async () => {
+    expect(
+      await askedAbout(
+        '/estimate model=sonnet-4.6 users=5',
+        '/estimate',
+        '/price 7',
+        '/diagnose 7',
+        '/new',
+        '/x 7',
+      ),
+    ).toEqual([]);
+  });
+
+  it('answers as the rules do without a language model', async () => {
+    const line = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
+
+    expect(await answerLine(line, NEW_CONVERSATION, around)).toEqual(
+      answerCommand(line, NEW_CONVERSATION, around),
+    );
   });
 });

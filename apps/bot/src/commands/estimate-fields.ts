@@ -5,7 +5,8 @@ import { CHOICE_NAMES, type Choice, isChoiceName } from '../understand/choice.ts
 import type { Fact } from '../understand/fact.ts';
 import type { ModelToken } from '../understand/token.ts';
 import { tokenise } from '../understand/tokenise.ts';
-import type { Understanding } from '../understand/understand.ts';
+import type { Understanding } from '../understand/understanding.ts';
+import { languageOf } from '../understand/vocabulary/language.ts';
 import { fieldKey } from './field-key.ts';
 
 /** Whether the text is a list of fields, as in `model=sonnet-4.6 users=100`, rather than a sentence. */
@@ -25,21 +26,19 @@ export function readFields(text: string, catalog: Catalog): Understanding {
     else if (typeof read === 'string') refused.push(read);
     else if (seen.has(key)) refused.push(`${key} is given twice: which of the two is meant?`);
     else if ('match' in read) models.push(read);
-    else if ('field' in read) facts.push(read);
+    else if ('words' in read) facts.push(read);
     else choices.push(read);
     seen.add(key);
   }
   return {
+    intent: 'estimate',
     facts,
     models,
     choices,
     refused,
     unused: [],
     bare: [],
-    asksForCost: true,
-    isRelative: false,
     workdays: false,
-    agent: false,
   };
 }
 
@@ -58,17 +57,13 @@ function factOf(key: string, value: string): Fact | string {
   const field = allFields().find((each) => fieldKey(each) === key);
   if (field === undefined)
     return `There is no field "${key}". The fields are: model, ${[...allFields().map(fieldKey), ...CHOICE_NAMES].join(', ')}.`;
-  const [number, ...rest] = tokenise(value, []);
+  const [number, ...rest] = tokenise(value, [], languageOf(''));
   const usable =
-    number?.kind === 'number' &&
-    rest.length === 0 &&
-    !number.inRange &&
-    !number.isUnclear &&
-    number.end === value.length;
+    number?.kind === 'number' && rest.length === 0 && !number.isUnclear && number.end === value.length;
   if (!usable || number.measure === 'foreign') {
     return `${key} is "${value}", but it must be a number, such as ${SAMPLES[fieldDefinition(field).measure]}.`;
   }
-  return { field, value: number.value, words: `${key}=${value}` };
+  return { name: field, value: number.value, words: `${key}=${value}` };
 }
 
 const PAIR = /\s*(?:(?<key>[\p{L}_]+)=(?:"(?<quoted>[^"]*)"|(?<bare>\S*))|\S+)/gu;

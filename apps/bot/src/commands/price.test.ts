@@ -2,7 +2,8 @@ import { bundledCatalog } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
-import { answerLine } from './command.ts';
+import { plannedOf } from '../converse/testing/talk-through.ts';
+import { answerCommand } from './command.ts';
 import { priceReply } from './price.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };
@@ -29,7 +30,32 @@ describe('priceReply', () => {
   });
 
   it('leaves the conversation as it is', () => {
-    const { conversation } = answerLine('sonnet 4.6, 2,000 in, 500 out', NEW_CONVERSATION, around);
-    expect(answerLine('/price haiku 4.5', conversation, around).conversation).toBe(conversation);
+    const { conversation } = answerCommand('sonnet 4.6, 2,000 in, 500 out', NEW_CONVERSATION, around);
+    expect(answerCommand('/price haiku 4.5', conversation, around).conversation).toBe(conversation);
+  });
+
+  it('takes a number for one of the models that were offered', () => {
+    const asked = answerCommand('/price haiku', NEW_CONVERSATION, around);
+
+    expect(asked.reply.kind).toBe('ambiguous-model');
+    expect(answerCommand('1', asked.conversation, around).reply).toMatchObject({
+      kind: 'price',
+      card: { model: asked.conversation.offered[0] },
+    });
+  });
+
+  it('lets a scenario that follows instead start anew', () => {
+    const lines = [
+      'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out, 15% buffer',
+      '/price haiku',
+      'haiku 4.5, 10 requests a month, 1,000 in, 100 out',
+    ];
+    const last = lines.reduce(
+      (turn, line) => answerCommand(line, turn.conversation, around),
+      answerCommand('/new', NEW_CONVERSATION, around),
+    );
+
+    // 10 × (1,000 × $1/1M + 100 × $5/1M), without the buffer of before
+    expect(plannedOf(last)).toBe('0.015');
   });
 });

@@ -1,8 +1,8 @@
 import { findModel } from '@tollkeeper/pricing';
-
-import type { Surroundings } from '../converse/answer.ts';
 import { EMPTY_BRIEF } from '../converse/brief.ts';
+import { priceOf } from '../converse/price-of-model.ts';
 import type { Reply } from '../converse/reply.ts';
+import type { Surroundings } from '../converse/turn.ts';
 
 /** Shows all rates of the model that a name means; an unclear name is answered with the models it could be. */
 export function priceReply(name: string, { catalog, today }: Surroundings): Reply {
@@ -10,11 +10,8 @@ export function priceReply(name: string, { catalog, today }: Surroundings): Repl
   if (name.length > LONGEST_NAME) return refused(`${name.slice(0, LONGEST_NAME)}…`);
   const match = findModel(catalog, name);
   switch (match.kind) {
-    case 'found': {
-      const card = catalog.card(match.model.id);
-      if (card === undefined) throw new Error(`the catalog lists ${match.model.id} and has no card of it`);
-      return { kind: 'price', card, today };
-    }
+    case 'found':
+      return priceOf(match.model.id, [], { catalog, today });
     case 'ambiguous':
       return { kind: 'ambiguous-model', name, candidates: match.candidates, brief: EMPTY_BRIEF };
     case 'unknown':

@@ -1,9 +1,11 @@
-import { bundledCatalog, decimalUsd, usd } from '@tollkeeper/pricing';
+import { bundledCatalog, decimalUsd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
-import { answer, type Turn } from './answer.ts';
+import { readFields } from '../commands/estimate-fields.ts';
+import { answer, answerTo } from './answer.ts';
 import { NEW_CONVERSATION } from './conversation.ts';
 import { replyCard } from './reply-card.ts';
+import type { Turn } from './turn.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };
 
@@ -151,11 +153,36 @@ describe('answer', () => {
     });
   });
 
-  it.each(['20 more users', 'add 50 users', 'reduce the output by 100', '2x users', 'double the users'])(
-    'does not take the amount of "%s" for the new value',
+  // $81 for 100 users on 20 days with 3 requests of $0.0135 each
+  it.each([
+    ['20 more users', '97.2'], // 120 users
+    ['add 50 users', '121.5'],
+    ['2x users', '162'],
+    ['now double the users', '162'],
+    ['half the users', '40.5'],
+    ['20% more users', '97.2'],
+    ['cut the output by half', '58.5'], // 6,000 × (2,000 × $3/1M + 250 × $15/1M)
+    ['reduce the output by 100', '72'], // 6,000 × (2,000 × $3/1M + 400 × $15/1M)
+    ['what if we batch 60% of it?', '56.7'], // half price for 60 %
+    ['what about haiku 4.5?', '27'],
+    ['and with a 10% buffer', '89.1'],
+    ['no retries', '81'],
+  ])('changes the last scenario by "%s", and says what that changes', (change, planned) => {
+    const question = 'sonnet 4.6, 100 users, 20 active days, 3 requests per user per day, 2,000 in, 500 out';
+    const turn = talk(question, change);
+
+    expect(plannedOf(turn)).toBe(planned);
+    const { reply } = turn;
+    const difference = Number(planned) - 81;
+    const change_ =
+      reply.kind === 'estimate' && reply.since !== undefined ? decimalUsd(reply.since.change) : '0';
+    expect(Number(change_)).toBeCloseTo(difference, 9);
+  });
+
+  it.each(['triple the images', '20 more requests'])(
+    'does not change what was not said, or what could mean two things: "%s"',
     (change) => {
-      const question =
-        'sonnet 4.6, 100 users, 20 active days, 3 requests per user per day, 2,000 in, 500 out';
+      const question = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
       const turn = talk(question, change);
 
       expect(turn.reply.kind).toBe('refused');
@@ -169,12 +196,10 @@ describe('answer', () => {
     expect(reply).toMatchObject({ kind: 'estimate', unused: ['20 active days'] });
   });
 
-  it('gives the cost of a user where users stand beside a number of requests', () => {
+  it('tells people who have no part in a stated volume', () => {
     const { reply } = talk('sonnet 4.6, 50 users, 1,000 requests a month, 2,000 in, 500 out');
 
-    // 1,000 × $0.0135 / 50
-    const perUser = { label: 'user', cost: usd('0.27'), kind: 'exact', workload: 0 };
-    expect(reply).toMatchObject({ unused: [], estimate: { unitCosts: expect.arrayContaining([perUser]) } });
+    expect(reply).toMatchObject({ kind: 'estimate', unused: ['50 users'] });
   });
 
   it('asks again for a volume of which only the users have changed', () => {
@@ -187,8 +212,8 @@ describe('answer', () => {
   });
 
   it('refuses a scenario whose work contradicts itself', () => {
-    const both = 'sonnet 4.6, one call and 6,000 requests a month, 2,000 in, 500 out';
-    expect(talk(both).reply).toMatchObject({
+    const both = 'model=sonnet-4.6 calls=2 monthly_requests=6000 input_tokens=2000 output_tokens=500';
+    expect(answerTo(readFields(both, around.catalog), NEW_CONVERSATION, around).reply).toMatchObject({
       kind: 'refused',
       sentences: [expect.stringMatching(/both stated/)],
     });
@@ -199,5 +224,68 @@ describe('answer', () => {
     expect(
       plannedOf(talk('sonnet 4.6, 100 users, weekdays, 3 requests per user per day, 2,000 in, 500 out')),
     ).toBe('89.1');
+  });
+
+  it('says what seats cost over a year, beside the month', () => {
+    const { reply } = talk("Copilot Business for 45 devs, what's that over a year?");
+
+    // 45 × $19, and twelve times that
+    expect(plannedOf({ reply, conversation: NEW_CONVERSATION })).toBe('855');
+    expect(reply).toMatchObject({ notes: ['Over 12 months: $10,260.00 ("over a year").'] });
+    expect(talk('Copilot Business for 45 devs', 'over a year').reply).toMatchObject({
+      notes: ['Over 12 months: $10,260.00 ("over a year").'],
+    });
+  });
+
+  it.each([
+    ['did the staging key blow through its $200 monthly cap already?', 'not-watched'],
+    ['how much credit is left? what is our balance', 'not-watched'],
+    ['¿cómo funciona este bot?', 'help'],
+    ['help', 'help'],
+    ['what can you do?', 'help'],
+    ['write me a haiku about gpus', 'refused'],
+    ['can you book the big meeting room for 20 people on tuesday at 3', 'refused'],
+  ])('needs no scenario for "%s", and keeps the one of before', (message, kind) => {
+    const question = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
+
+    expect(talk(message).reply.kind).toBe(kind);
+    if (kind !== 'refused') expect(talk(question, message).conversation).toEqual(talk(question).conversation);
+  });
+
+  it('says which numbers it could not place when nothing is to be estimated', () => {
+    expect(talk('the meeting is at 3 with 20 slides').reply).toMatchObject({
+      kind: 'refused',
+      sentences: [expect.stringMatching(/I could not place "[^"]+"/)],
+    });
+  });
+
+  it('asks which of several values is meant, and takes one, also later on', () => {
+    const clips = '100 veo 3.1 fast clips a month, 8 seconds each';
+
+    expect(talk(clips).reply).toMatchObject({
+      kind: 'question',
+      question: 'Which resolution (720p, 1080p, 4k)? For example: "720p".',
+      options: ['720p', '1080p', '4k'],
+    });
+    // 800 s × $0.30, and × $0.12
+    expect(plannedOf(talk(clips, '4k'))).toBe('240');
+    expect(plannedOf(talk(clips, '4k', 'and in 1080p?'))).toBe('96');
+  });
+
+  it('takes "4k" for a resolution where clips are asked for too, not for 4,000 of them', () => {
+    const { reply } = talk('veo 3.1 fast clips a month', '4k');
+
+    expect(reply).toMatchObject({ kind: 'question', unused: [] });
+    // 800 s × $0.30
+    expect(plannedOf(talk('veo 3.1 fast clips a month', '4k', '100 clips, 8 seconds each'))).toBe('240');
+  });
+
+  it('answers the same text in another language with the difference', () => {
+    const question = 'haiku 4.5, 2,400 requests a month, 1,000 in, 1,000 out';
+
+    // 2,400 × 1,000 × ($1 + $5)/1M = $14.40; × 29/24
+    expect(plannedOf(talk(question, 'and in German?'))).toBe('17.4');
+    expect(plannedOf(talk(question, 'and in German?', 'back to English'))).toBe('14.4');
+    expect(plannedOf(talk(question, 'and in German?', 'und auf Japanisch?'))).toBe('15.6');
   });
 });

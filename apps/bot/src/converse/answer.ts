@@ -1,23 +1,26 @@
-import { definitionOf, type Estimate, estimate, type Field, problemOf, problemsOf } from '@tollkeeper/engine';
-import type { Catalog, Gap, RateCard } from '@tollkeeper/pricing';
+import { problemOf } from '@tollkeeper/engine';
+import { findModel } from '@tollkeeper/pricing';
 
-import type { Fact } from '../understand/fact.ts';
+import { isOtherFact } from '../understand/fact.ts';
 import type { ModelToken } from '../understand/token.ts';
-import { type Understanding, understand } from '../understand/understand.ts';
-import { answersToQuestion } from './answers-to-question.ts';
-import { addTo, type Brief, EMPTY_BRIEF } from './brief.ts';
-import { choiceFor, idleChoices, wrongChoices } from './choices.ts';
-import type { Conversation } from './conversation.ts';
+import { understand } from '../understand/understand.ts';
+import type { Understanding } from '../understand/understanding.ts';
+import { budgetTurn } from './answer-budget.ts';
+import { comparisonTurn } from './answer-comparison.ts';
+import { estimateTurn } from './answer-estimate.ts';
+import { answersToQuestion, chosenModel, chosenOption } from './answers-to-question.ts';
+import { addTo, type Brief, EMPTY_BRIEF, type NamedModel } from './brief.ts';
+import { changedFacts } from './changed-facts.ts';
+import { type Conversation, conversationFor } from './conversation.ts';
+import { diagnosisReply } from './diagnosis-reply.ts';
+import { EXAMPLE } from './example.ts';
+import { inAnotherLanguage } from './in-another-language.ts';
 import { kindOf } from './kind-of-brief.ts';
-import { exampleFor, questionFor } from './question.ts';
-import type { Reply } from './reply.ts';
+import { priceOf } from './price-of-model.ts';
+import { type Purpose, purposeOf } from './purpose.ts';
 import { beyondEstimates } from './route-notes.ts';
 import { draftScenario } from './scenario-of-brief.ts';
-
-/** What an answer rests on besides the message; `today` is the UTC day, such as 2026-11-21. */
-export type Surroundings = { readonly catalog: Catalog; readonly today: string };
-
-export type Turn = { readonly reply: Reply; readonly conversation: Conversation };
+import { refuse, type Surroundings, type Turn, type Turning } from './turn.ts';
 
 /**
  * Answers one message of a conversation.
@@ -27,138 +30,182 @@ export type Turn = { readonly reply: Reply; readonly conversation: Conversation 
  */
 export function answer(message: string, conversation: Conversation, around: Surroundings): Turn {
   if (message.length > LONGEST_MESSAGE) return refuse([tooLong(message.length)], conversation);
-  return answerTo(understand(message, around.catalog), conversation, around);
+  const diagnosis = diagnosisReply(message);
+  if (diagnosis !== undefined) return { reply: diagnosis, conversation };
+  return answerTo(heard(message, conversation, around), conversation, { ...around, message });
+}
+
+/** Reads a message in the light of what was said before. */
+export function heard(message: string, { brief }: Conversation, { catalog }: Surroundings): Understanding {
+  const goesOn = brief.facts.size > 0 || brief.model !== undefined;
+  return goesOn ? understand(message, catalog, { kind: kindOf(brief) }) : understand(message, catalog);
 }
 
 /** Answers what was understood already, such as the fields of a command. */
-export function answerTo(said: Understanding, conversation: Conversation, around: Surroundings): Turn {
-  const facts = [...said.facts, ...answersToQuestion(said.bare, conversation)];
-  const found = said.models.flatMap((model) =>
-    model.match.kind === 'found' ? [{ ...model, id: model.match.model.id }] : [],
-  );
-  const unclear = said.models.find(({ match }) => match.kind !== 'found');
-  const [chosen, ...others] = found;
+export function answerTo(
+  said: Understanding,
+  conversation: Conversation,
+  around: Surroundings & { readonly message?: string },
+): Turn {
+  const { message = '' } = around;
   if (said.refused.length > 0) return refuse(said.refused, conversation);
-  const beyond = chosen === undefined ? undefined : beyondEstimates(chosen.name);
-  if (beyond !== undefined) return refuse([beyond], conversation);
-  const impossible = facts.flatMap((fact) => problemOf(fact).map(({ message }) => message));
-  if (impossible.length > 0) return refuse(impossible, conversation);
-  const empty = facts.length + said.models.length + said.choices.length === 0;
-  if (empty && !said.asksForCost) return refuse([nothingRead(said)], conversation);
-
-  const rest = {
-    agent: said.agent,
-    workdays: said.workdays,
-    choices: said.choices,
-    ...(chosen === undefined ? {} : { model: { id: chosen.id, words: chosen.name } }),
-  };
-  const alone = addTo(EMPTY_BRIEF, facts, rest);
-  const startsAnew = conversation.asked.length === 0 && draftScenario(alone).kind === 'scenario';
-  const changes = said.isRelative && !startsAnew && conversation.brief.facts.size > 0;
-  if (changes) return refuse([SAY_THE_VALUE], conversation);
-  const brief = startsAnew ? alone : addTo(conversation.brief, facts, rest);
-  if (unclear !== undefined && chosen === undefined) return askForModel(unclear, { brief, asked: ['model'] });
-  const unused = [...unusedWords(said, facts), ...others.map(({ name }) => name)];
-  return price(brief, { unused, conversation, around });
-}
-
-type Turning = {
-  readonly unused: readonly string[];
-  readonly conversation: Conversation;
-  readonly around: Surroundings;
-};
-
-function price(brief: Brief, { unused, conversation, around }: Turning): Turn {
-  const drafted = draftScenario(brief);
-  if (drafted.kind === 'incomplete') {
-    const question = questionFor(drafted.missing);
-    return {
-      reply: { kind: 'question', question, brief, unused },
-      conversation: { brief, asked: drafted.missing },
-    };
-  }
-  const { scenario, stillOpen } = drafted;
-  const card = brief.model === undefined ? undefined : around.catalog.card(brief.model.id);
-  const problems = problemsOf(scenario, around.catalog).map(({ message }) => message);
-  const wrong = [...problems, ...(card === undefined ? [] : wrongChoices(brief.choices, card))];
+  const early = withoutWork(said, conversation, around);
+  if (early !== undefined) return early;
+  // Nothing was picked: whoever asked for a price goes on with something else.
+  if (conversation.purpose?.kind === 'price')
+    return answerTo(said, conversationFor(undefined, { brief: conversation.brief, asked: [] }), around);
+  const other = inAnotherLanguage(message, conversation.brief);
+  const picked = chosenOption(message, conversation, around.catalog);
+  const bare = picked.length > 0 ? [] : said.bare;
+  const answered = [...said.facts, ...answersToQuestion(bare, conversation), ...(other?.facts ?? [])];
+  const { facts, impossible } = changedFacts(answered, conversation.brief);
+  const wrong = [
+    ...impossible,
+    ...facts.flatMap((fact) =>
+      isOtherFact(fact.name) ? [] : problemOf({ ...fact, field: fact.name }).map(({ message: why }) => why),
+    ),
+  ];
   if (wrong.length > 0) return refuse(wrong, conversation);
 
-  const result = estimate(scenario, around.catalog, around.today);
-  const open = card === undefined ? [] : openChoices(result, brief, card);
-  // A choice is the answer to this refusal: what was said before is kept for it.
-  if (open.length > 0) return refuse(open, { brief, asked: [] });
-  const noPrices = result.gaps.length > 0 && result.lines.every(({ layer }) => layer !== 'base');
-  if (noPrices)
-    return refuse(
-      result.gaps.map((gap) => noPrice(gap, brief)),
-      conversation,
-    );
-  const question = stillOpen.length === 0 ? {} : { question: questionFor(stillOpen) };
+  const found = [...foundModels(said.models), ...chosenModel(message, conversation, around.catalog)];
+  const unclear = said.models.find(({ match }) => match.kind !== 'found');
+  const [chosen, ...others] = found;
+  const beyond = chosen === undefined ? undefined : beyondEstimates(chosen.words);
+  if (beyond !== undefined) return refuse([beyond], conversation);
+  const choices = [...said.choices, ...picked];
+  const isEmpty = facts.length + found.length + said.models.length + choices.length === 0;
+  const isOffTopic = said.intent === 'other' && found.length === 0 && isBlank(conversation);
+  if ((isEmpty && said.intent !== 'estimate') || isOffTopic) return refuse([nothingRead(said)], conversation);
+
+  const added = {
+    ...said,
+    facts,
+    choices,
+    ...(chosen === undefined ? {} : { model: chosen }),
+    ...(other === undefined ? {} : { language: other.language }),
+  };
+  const alone = addTo(EMPTY_BRIEF, added);
+  const startsAnew =
+    conversation.asked.length === 0 && draftScenario(alone).kind === 'scenario' && chosen !== undefined;
+  const isNew = startsAnew || (conversation.asked.length === 0 && isWholeWithPrice(alone));
+  const brief = isNew ? alone : addTo(conversation.brief, added);
+  const purpose = purposeOf(
+    { ...said, facts },
+    { message, found, brief, ...(isNew ? {} : { before: conversation }) },
+  );
+  if (unclear !== undefined && chosen === undefined && purpose?.kind !== 'comparison') {
+    return askForModel(unclear, conversationFor(purpose, { brief, asked: ['model'] }));
+  }
+  const before = isNew ? EMPTY_BRIEF : conversation.brief;
+  const read = [...facts, ...choices.map(({ value }) => ({ words: value })), ...found];
+  const turning = { brief, before, unused: unusedWords(said, read), conversation, around };
+  if (purpose?.kind === 'comparison') return nextOfComparison(purpose, turning);
+  if (purpose?.kind === 'budget') return budgetTurn(purpose, turning);
+  return estimateTurn({ ...turning, unused: [...turning.unused, ...others.map(({ words }) => words)] });
+}
+
+/** Asks which model an unclear name means, one name a turn, before the models are compared. */
+function nextOfComparison(
+  purpose: Extract<Purpose, { readonly kind: 'comparison' }>,
+  turning: Turning,
+): Turn {
+  const { brief, around } = turning;
+  const [name, ...unclear] = purpose.unclear;
+  if (name === undefined) return comparisonTurn(purpose, turning);
+  const match = findModel(around.catalog, name);
+  return askForModel({ name, match }, conversationFor({ ...purpose, unclear }, { brief, asked: ['model'] }));
+}
+
+/** Help, prices and the state of an account need no scenario. */
+function withoutWork(
+  said: Understanding,
+  conversation: Conversation,
+  around: Surroundings & { readonly message?: string },
+): Turn | undefined {
+  switch (said.intent) {
+    case 'help':
+      return { reply: { kind: 'help' }, conversation };
+    case 'budget':
+      return { reply: { kind: 'not-watched' }, conversation };
+    case 'price': {
+      const [model] = said.models;
+      if (model === undefined) return undefined;
+      if (model.match.kind !== 'found')
+        return askForModel(model, { ...conversation, asked: ['model'], purpose: { kind: 'price' } });
+      return { reply: priceOf(model.match.model.id, said.choices, around), conversation };
+    }
+    default:
+      return pickedPrice(said, conversation, around);
+  }
+}
+
+/** Shows the rates of the model that is picked among those that a name could mean. */
+function pickedPrice(
+  { models, facts, choices }: Understanding,
+  conversation: Conversation,
+  around: Surroundings & { readonly message?: string },
+): Turn | undefined {
+  const { brief, purpose } = conversation;
+  if (purpose?.kind !== 'price' || facts.length > 0) return undefined;
+  const { message = '', catalog } = around;
+  const [picked] = [...foundModels(models), ...chosenModel(message, conversation, catalog)];
+  if (picked === undefined) return undefined;
   return {
-    reply: {
-      kind: 'estimate',
-      estimate: result,
-      brief,
-      unused: [...unused, ...leftOut(brief, result)],
-      ...question,
-    },
-    conversation: { brief, asked: stillOpen },
+    reply: priceOf(picked.id, choices, around),
+    conversation: conversationFor(undefined, { brief, asked: [] }),
   };
 }
 
-/** What was understood and has no part in the figures, such as days of use beside a number of requests. */
-function leftOut({ facts, choices }: Brief, result: Estimate): readonly string[] {
-  const used = new Set(result.assumptions.map(({ field }) => field));
-  const notes = [...facts.values()].map(({ note = '' }) => note).join(' ');
-  const isConverted = (field: Field): boolean =>
-    (field === 'activeDays' && notes.includes('day counts')) ||
-    (field === 'users' && (notes.includes(' users') || (used.has('seats') && !facts.has('seats'))));
-  const idle = [...facts.values()].filter(({ field }) => !used.has(field) && !isConverted(field));
-  return [...idle.map(({ words }) => words), ...idleChoices(choices, result)];
+function isBlank({ brief, asked }: Conversation): boolean {
+  return asked.length === 0 && brief.facts.size === 0 && brief.model === undefined;
 }
 
-function openChoices({ gaps }: Estimate, { choices }: Brief, card: RateCard): readonly string[] {
-  return [...new Set(gaps.flatMap((gap) => choiceFor(gap, choices, card) ?? []))];
+/** Stated prices and a volume make a scenario without a model. */
+function isWholeWithPrice(brief: Brief): boolean {
+  const priced = [...brief.facts.keys()].some((name) => name.startsWith('price') || name === 'unitPriceUsd');
+  return priced && draftScenario(brief).kind === 'scenario';
 }
 
-function askForModel({ name, match }: ModelToken, conversation: Conversation): Turn {
+function foundModels(models: readonly ModelToken[]): readonly NamedModel[] {
+  return models.flatMap(({ name, match }) =>
+    match.kind === 'found' ? [{ id: match.model.id, words: name }] : [],
+  );
+}
+
+function askForModel({ name, match }: Pick<ModelToken, 'name' | 'match'>, conversation: Conversation): Turn {
   const { brief } = conversation;
   if (match.kind === 'ambiguous') {
-    return { reply: { kind: 'ambiguous-model', name, candidates: match.candidates, brief }, conversation };
+    const offered = match.candidates.map(({ id }) => id);
+    return {
+      reply: { kind: 'ambiguous-model', name, candidates: match.candidates, brief },
+      conversation: { ...conversation, offered },
+    };
   }
   const near = match.kind === 'unknown' ? match.near : [];
-  return { reply: { kind: 'unknown-model', name, near, brief }, conversation };
-}
-
-function refuse(sentences: readonly string[], conversation: Conversation): Turn {
-  return { reply: { kind: 'refused', sentences }, conversation };
+  return {
+    reply: { kind: 'unknown-model', name, near, brief },
+    conversation: { ...conversation, offered: near.map(({ id }) => id) },
+  };
 }
 
 /** A bare number that answered the question is no longer unused. */
-function unusedWords({ unused, facts }: Understanding, all: readonly Fact[]): readonly string[] {
-  const answered = new Set(all.filter((fact) => !facts.includes(fact)).map(({ words }) => words));
+function unusedWords(
+  { unused, facts }: Understanding,
+  all: readonly { readonly words: string }[],
+): readonly string[] {
+  const read = new Set(facts.map(({ words }) => words));
+  const answered = new Set(all.flatMap(({ words }) => (read.has(words) ? [] : [words])));
   return unused.filter((words) => !answered.has(words));
 }
 
 function nothingRead({ unused }: Understanding): string {
   const numbers =
     unused.length === 0 ? '' : ` I could not place ${unused.map((words) => `"${words}"`).join(', ')}.`;
-  return `I found nothing to estimate in that.${numbers} Name a model, how often it is called and how many tokens go in and out, in English: "${EXAMPLE}".`;
-}
-
-function noPrice({ reason }: Gap, brief: Brief): string {
-  const example = exampleFor(definitionOf(kindOf(brief)).prices.slice(0, 1));
-  return `There is ${reason} in the catalog, so there is no figure. State the price: "${example}".`;
+  return `I found nothing to estimate in that.${numbers} Name a model, how often it is called and how many tokens go in and out: "${EXAMPLE}".`;
 }
 
 function tooLong(length: number): string {
   return `That is ${length.toLocaleString('en-US')} characters; up to ${LONGEST_MESSAGE.toLocaleString('en-US')} are read. Say the scenario in a few sentences.`;
 }
-
-const SAY_THE_VALUE =
-  'Say the new value, such as "120 users": amounts are not added to, or taken off, what was said before.';
-
-export const EXAMPLE =
-  'Sonnet 4.6, 100 users, 20 active days, 3 requests per user per day, 2,000 in and 500 out';
 
 const LONGEST_MESSAGE = 10_000;

@@ -2,7 +2,7 @@ import type { BudgetQuestion, Point, Problem, WithinBudget } from '@tollkeeper/e
 import { decimalUsd } from '@tollkeeper/pricing';
 
 import { fieldKey } from '../commands/field-key.ts';
-import { numberJson } from './reply-json.ts';
+import { numberJson } from './number-json.ts';
 import { totalJson } from './total-json.ts';
 
 /** How much of an input a budget allows as data. */

@@ -22,6 +22,7 @@ export function idleChoices(choices: Choices, { lines, scenario }: Estimate): re
   if (rates.some(({ unit }) => unit === 'output-image-token'))
     for (const name of SIZES_OF_IMAGES) used.add(name);
   if (scenario.workloads.some((workload) => 'cacheLifetime' in workload)) used.add('cache_lifetime');
+  if (rates.some(({ unit }) => unit === 'megapixel')) used.add('size');
   return [...choices].flatMap(([name, value]) => (used.has(name) ? [] : [`${name}=${value}`]));
 }
 

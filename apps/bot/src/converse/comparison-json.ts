@@ -1,7 +1,8 @@
 import type { Comparison, Decider, Difference } from '@tollkeeper/engine';
 import { decimalUsd } from '@tollkeeper/pricing';
 
-import { estimateJson, numberJson } from './reply-json.ts';
+import { estimateJson } from './estimate-json.ts';
+import { numberJson } from './number-json.ts';
 
 /** A comparison of models as data, the cheapest first, each with its whole estimate. */
 export function comparisonJson({ ranked, refused, verdict, undecided, caution }: Comparison) {

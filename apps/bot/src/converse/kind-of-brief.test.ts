@@ -8,7 +8,7 @@ import { kindOf } from './kind-of-brief.ts';
 function briefOf(...fields: readonly Field[]) {
   return {
     ...EMPTY_BRIEF,
-    facts: new Map(fields.map((field) => [field, { field, value: ONE, words: field }])),
+    facts: new Map(fields.map((name) => [name, { name, value: ONE, words: name }])),
   };
 }
 
@@ -40,9 +40,9 @@ describe('kindOf', () => {
     expect(kindOf(briefOf(...fields))).toBe(kind);
   });
 
-  it('is an agent where one was mentioned, unless another volume says otherwise', () => {
-    expect(kindOf({ ...briefOf('inputTokens'), agent: true })).toBe('agent');
-    expect(kindOf({ ...briefOf('monthlyRequests'), agent: true })).toBe('text');
+  it('is what the words of the message told, whatever the inputs look like', () => {
+    expect(kindOf({ ...briefOf('inputTokens'), kind: 'agent' })).toBe('agent');
+    expect(kindOf({ ...briefOf('monthlyRequests'), kind: 'voice' })).toBe('voice');
   });
 
   it('is seats for every plan', () => {

@@ -2,7 +2,7 @@ import type { Pilot, PilotPurchase, PilotStep } from '@tollkeeper/engine';
 import { decimalUsd } from '@tollkeeper/pricing';
 
 import { fieldKey } from '../commands/field-key.ts';
-import { numberJson } from './reply-json.ts';
+import { numberJson } from './number-json.ts';
 import { totalJson } from './total-json.ts';
 
 /** The plan of a small prepaid test as data. */

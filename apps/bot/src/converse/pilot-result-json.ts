@@ -3,7 +3,7 @@ import type { Assumed, MeasuredChange } from '@tollkeeper/engine';
 import { decimalUsd } from '@tollkeeper/pricing';
 
 import { fieldKey } from '../commands/field-key.ts';
-import { numberJson } from './reply-json.ts';
+import { numberJson } from './number-json.ts';
 import { totalJson } from './total-json.ts';
 
 /** What a pilot changes as data: the inputs old and new, the estimate before and after, and the next pilot. */

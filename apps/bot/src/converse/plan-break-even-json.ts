@@ -1,7 +1,7 @@
 import type { PlanBreakEven } from '@tollkeeper/engine';
 import { decimalUsd } from '@tollkeeper/pricing';
 
-import { numberJson } from './reply-json.ts';
+import { numberJson } from './number-json.ts';
 import { totalJson } from './total-json.ts';
 
 /** A month of a plan against the same work through the API as data. */

@@ -17,10 +17,20 @@ describe('questionFor', () => {
 });
 
 describe('exampleFor', () => {
-  it('writes fields where a sentence would not be understood', () => {
+  it('says in words what can be missing, and in fields what sentences have no words for', () => {
     expect(exampleFor(['acceptedClipsPerMonth', 'secondsPerClip'])).toBe(
-      '/estimate accepted_clips_per_month=100 seconds_per_clip=8',
+      '100 clips a month, 8 seconds per clip',
     );
-    expect(exampleFor(['model', 'seats'])).toBe('/estimate model=sonnet-4.6 seats=45');
+    expect(exampleFor(['acceptedClipsPerMonth', 'turnsPerMinute'])).toBe(
+      '/estimate accepted_clips_per_month=100 turns_per_minute=1',
+    );
+  });
+
+  it('offers the first of the values that there are to choose from', () => {
+    const options = new Map([['choice:resolution', ['720p', '1080p']]] as const);
+
+    expect(questionFor(['secondsPerClip', 'choice:resolution'], options)).toBe(
+      'How many seconds of one clip, and which resolution (720p, 1080p)? For example: "8 seconds per clip, 720p".',
+    );
   });
 });

@@ -1,16 +1,22 @@
 import {
+  budgetCard,
   type Card,
+  comparisonCard,
+  diagnosisCard,
   estimateCard,
+  estimateDiffCard,
   fieldText,
+  numberText,
   priceCard,
   priceDiffCard,
   type Section,
 } from '@tollkeeper/cards';
-import { fieldDefinition } from '@tollkeeper/engine';
+import { type Estimate, type EstimateDiff, fieldDefinition } from '@tollkeeper/engine';
 import type { ListedModel } from '@tollkeeper/pricing';
 
-import { EXAMPLE } from './answer.ts';
+import { type Fact, isOtherFact, type OtherFact } from '../understand/fact.ts';
 import type { Brief } from './brief.ts';
+import { EXAMPLE } from './example.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
 
@@ -18,19 +24,21 @@ import { routeNotes } from './route-notes.ts';
 export function replyCard(reply: Reply): Card {
   switch (reply.kind) {
     case 'estimate': {
-      const card = estimateCard(reply.estimate);
+      const card = estimateCard(reply.estimate, reply.range);
       const question: Section[] =
         reply.question === undefined ? [] : [{ kind: 'note', text: `To make it a month: ${reply.question}` }];
-      const notes = routeNotes(reply.brief.model?.words ?? '').map(
-        (text): Section => ({ kind: 'note', text }),
-      );
-      return { ...card, sections: [...unusedNote(reply.unused), ...card.sections, ...notes, ...question] };
+      const notes = notesOf([...reply.notes, ...routeNotes(reply.brief.model?.words ?? '')]);
+      const since = reply.since === undefined ? [] : changeSections(reply.since);
+      return {
+        ...card,
+        sections: [...unusedNote(reply.unused), ...since, ...notes, ...card.sections, ...question],
+      };
     }
     case 'question':
       return {
         title: 'One question',
         answer: reply.question,
-        sections: [...understoodSection(reply.brief), ...unusedNote(reply.unused)],
+        sections: [...understoodSection(reply.brief), ...unusedNote(reply.unused), ...notesOf(reply.notes)],
       };
     case 'unknown-model':
       return {
@@ -44,6 +52,16 @@ export function replyCard(reply: Reply): Card {
         answer: `"${reply.name}" fits several models with prices of their own. Say which one you mean.`,
         sections: nearSection('It could be', reply.candidates),
       };
+    case 'comparison':
+      return withNotes(comparisonCard(reply.comparison), reply);
+    case 'budget':
+      return withNotes(withGrounds(budgetCard(reply.question, reply.within, 'month'), reply.estimate), reply);
+    case 'diagnosis':
+      return diagnosisCard(reply.diagnosis);
+    case 'forgotten':
+      return { title: 'A new start', answer: 'What was said before no longer counts.', sections: [] };
+    case 'not-watched':
+      return NOT_WATCHED;
     case 'price':
       return priceCard(reply.card, reply.today);
     case 'price-diff':
@@ -59,16 +77,63 @@ export function replyCard(reply: Reply): Card {
   }
 }
 
+/** What changed, before the figures themselves. */
+function changeSections(since: EstimateDiff): readonly Section[] {
+  const { answer, sections } = estimateDiffCard(since);
+  return [
+    { kind: 'note', text: `Against before: ${answer}` },
+    ...sections.filter(({ kind }) => kind === 'table'),
+  ];
+}
+
+/** The prices and assumptions that an answer rests on, as an estimate shows them. */
+function withGrounds(card: Card, estimate: Estimate | undefined): Card {
+  if (estimate === undefined) return card;
+  const grounds = estimateCard(estimate).sections.filter((section) => section.kind === 'list');
+  return { ...card, sections: [...card.sections, ...grounds] };
+}
+
+function withNotes(
+  card: Card,
+  { unused, notes }: { readonly unused: readonly string[]; readonly notes: readonly string[] },
+): Card {
+  return { ...card, sections: [...unusedNote(unused), ...card.sections, ...notesOf(notes)] };
+}
+
+function notesOf(texts: readonly string[]): readonly Section[] {
+  return texts.map((text) => ({ kind: 'note', text }));
+}
+
 function understoodSection({ facts, model, choices }: Brief): readonly Section[] {
   const items = [
     ...(model === undefined ? [] : [`model: ${model.id} ("${model.words}")`]),
-    ...[...facts.values()].map(
-      ({ field, value, words }) => `${fieldDefinition(field).label}: ${fieldText(field, value)} ("${words}")`,
-    ),
+    ...[...facts.values()].map((fact) => `${factText(fact)} ("${fact.words}")`),
     ...[...choices].map(([name, value]) => `${name}: ${value}`),
   ];
   return items.length === 0 ? [] : [{ kind: 'list', title: 'Understood so far', items }];
 }
+
+/** `input tokens per request: 2,000`. */
+function factText({ name, value, range }: Fact): string {
+  if (isOtherFact(name)) return `${OTHER_LABELS[name]}: ${numberText(value)}`;
+  const { label } = fieldDefinition(name);
+  const said =
+    range === undefined
+      ? fieldText(name, value)
+      : `${fieldText(name, range.low)} to ${fieldText(name, range.high)}`;
+  return `${label}: ${said}`;
+}
+
+const OTHER_LABELS: Readonly<Record<OtherFact, string>> = {
+  inputTokensPerMonth: 'input tokens a month',
+  outputTokensPerMonth: 'output tokens a month',
+  sessionMinutesPerMonth: 'minutes a month',
+  recordingsPerMonth: 'recordings a month',
+  minutesPerRecording: 'minutes of a recording',
+  months: 'months',
+  budget: 'budget in dollars a month',
+  volume: 'volume',
+};
 
 function unusedNote(unused: readonly string[]): readonly Section[] {
   if (unused.length === 0) return [];
@@ -86,6 +151,19 @@ function nearSection(title: string, models: readonly ListedModel[]): readonly Se
     : [{ kind: 'list', title, items: models.map(({ id, name }) => `${name} (${id})`) }];
 }
 
+/** The guard is a program of its own; a chat that shows its state comes with it. */
+const NOT_WATCHED: Card = {
+  title: 'Nothing is watched here yet',
+  answer:
+    'I cannot see what is spent or left: no OpenRouter account is connected to this chat. Estimates and prices need none.',
+  sections: [
+    {
+      kind: 'note',
+      text: 'The guard reads keys and credits: "pnpm -s guard --help" says how it is started.',
+    },
+  ],
+};
+
 const HELP: Card = {
   title: 'Tollkeeper',
   answer: 'Ask what using an AI model would cost; every number that the answer rests on is shown.',
@@ -96,6 +174,9 @@ const HELP: Card = {
       items: [
         EXAMPLE,
         '1,000 accepted images a month, 2.4 attempts each at $0.04 per generation',
+        'Sonnet 4.6 vs GPT-5.4 for 20k calls a month at 2k in / 500 out',
+        'how many users can we serve for $500 a month at 20 requests per user per day, 1.5k in / 400 out on GPT-5 mini?',
+        '1,500 voice calls a month on gpt-realtime, 2 to 5 minutes each',
         'a coding-agent task on Sonnet 4.6: 12 calls per task, 30k context per call, 700 output tokens per call, 5% retries',
         'one call of 500 in and 1,000 out on Sonnet 4.6, with 90% of the input read from the cache',
         '/estimate model=veo-3.1 accepted_clips_per_month=100 seconds_per_clip=8 resolution=1080p audio=on',
@@ -104,7 +185,10 @@ const HELP: Card = {
     {
       kind: 'list',
       title: 'Then change it',
-      items: ['"what if 200 users?", "5% retries", "Haiku 4.5": whatever you leave out stays as it was'],
+      items: [
+        '"what if 200 users?", "double the users", "batch 60 % of it", "5% retries", "Haiku 4.5": whatever you leave out stays as it was, and the answer says what it changes',
+        'paste an error of OpenRouter, such as "402 Insufficient credits", to hear what caused it',
+      ],
     },
     {
       kind: 'fields',
@@ -116,6 +200,8 @@ const HELP: Card = {
             'a sentence, or fields: /estimate model=sonnet-4.6 monthly_requests=6000 input_tokens=2000 output_tokens=500 retry_rate=3% buffer=15%',
         },
         { label: '/price', value: 'every rate of a model, with source, day and age: /price sonnet 4.6' },
+        { label: '/diagnose', value: 'why a call was refused: paste the error behind it' },
+        { label: '/new', value: 'forgets what was said, and starts anew' },
         { label: '/help', value: 'this text' },
       ],
     },

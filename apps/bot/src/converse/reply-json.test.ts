@@ -31,6 +31,7 @@ describe('replyJson', () => {
     estimate: estimate(scenario, bundledCatalog(), '2026-11-21'),
     brief: { ...EMPTY_BRIEF, choices: new Map([['quality', 'high']]) },
     unused: [],
+    notes: [],
   });
 
   it('gives the fees apart from what is planned', () => {

@@ -1,10 +1,14 @@
-import type { Assumption, Estimate, LineItem } from '@tollkeeper/engine';
-import { decimalUsd, type Ratio, toDecimal } from '@tollkeeper/pricing';
-
 import { fieldKey } from '../commands/field-key.ts';
+import { assumptionJson } from './assumption-json.ts';
 import type { Brief } from './brief.ts';
+import { budgetJson } from './budget-json.ts';
+import { comparisonJson } from './comparison-json.ts';
+import { diagnosisJson } from './diagnosis-json.ts';
+import { estimateDiffJson } from './estimate-diff-json.ts';
+import { estimateJson } from './estimate-json.ts';
+import { numberJson } from './number-json.ts';
 import { priceDiffJson, priceJson } from './price-json.ts';
-import { rateJson } from './rate-json.ts';
+import { rangeJson } from './range-json.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
 
@@ -16,21 +20,25 @@ import { routeNotes } from './route-notes.ts';
 export function replyJson(reply: Reply): Record<string, unknown> {
   switch (reply.kind) {
     case 'estimate': {
-      const { estimate, brief, unused, question } = reply;
+      const { estimate, brief, unused, question, range, since } = reply;
       return {
         kind: reply.kind,
         understood: understoodJson(brief),
         unused,
-        notes: routeNotes(brief.model?.words ?? ''),
+        notes: [...reply.notes, ...routeNotes(brief.model?.words ?? '')],
         ...(question === undefined ? {} : { question }),
         estimate: estimateJson(estimate),
         assumptions: estimate.assumptions.map(assumptionJson),
+        ...(range === undefined ? {} : { range: rangeJson(range) }),
+        ...(since === undefined ? {} : { since: estimateDiffJson(since) }),
       };
     }
     case 'question':
       return {
         kind: reply.kind,
         question: reply.question,
+        options: reply.options,
+        notes: reply.notes,
         understood: understoodJson(reply.brief),
         unused: reply.unused,
       };
@@ -48,6 +56,15 @@ export function replyJson(reply: Reply): Record<string, unknown> {
         candidates: reply.candidates,
         understood: understoodJson(reply.brief),
       };
+    case 'comparison':
+      return { ...readJson(reply), ...comparisonJson(reply.comparison) };
+    case 'budget':
+      return { ...readJson(reply), ...budgetReplyJson(reply) };
+    case 'diagnosis':
+      return { kind: reply.kind, ...diagnosisJson(reply.diagnosis) };
+    case 'forgotten':
+    case 'not-watched':
+      return { kind: reply.kind };
     case 'price':
       return { kind: reply.kind, ...priceJson(reply.card, reply.today) };
     case 'price-diff':
@@ -59,111 +76,32 @@ export function replyJson(reply: Reply): Record<string, unknown> {
   }
 }
 
+/** What was read for a reply. */
+function readJson(reply: ComparisonReply | BudgetReply): Record<string, unknown> {
+  const { kind, brief, unused, notes } = reply;
+  return { kind, understood: understoodJson(brief), unused, notes };
+}
+
+function budgetReplyJson({ question, within, estimate }: BudgetReply): Record<string, unknown> {
+  const grounds =
+    estimate === undefined
+      ? {}
+      : { estimate: estimateJson(estimate), assumptions: estimate.assumptions.map(assumptionJson) };
+  return { ...budgetJson(question, within), ...grounds };
+}
+
+type ComparisonReply = Extract<Reply, { readonly kind: 'comparison' }>;
+type BudgetReply = Extract<Reply, { readonly kind: 'budget' }>;
+
 function understoodJson({ facts, model, choices }: Brief): readonly unknown[] {
   const named = model === undefined ? [] : [{ field: 'model', value: model.id, words: model.words }];
-  const said = [...facts.values()].map(({ field, value, words, note }) => ({
-    field: fieldKey(field),
+  const said = [...facts.values()].map(({ name, value, range, words, note }) => ({
+    field: fieldKey(name),
     value: numberJson(value),
+    ...(range === undefined ? {} : { range: { low: numberJson(range.low), high: numberJson(range.high) } }),
     words,
     ...(note === undefined ? {} : { note }),
   }));
   const chosen = [...choices].map(([field, value]) => ({ field, value, words: `${field}=${value}` }));
   return [...named, ...said, ...chosen];
-}
-
-/** An estimate as data, its assumptions apart. */
-export function estimateJson(estimate: Estimate): Record<string, unknown> {
-  const { base, expected, planned, fees } = estimate;
-  return {
-    period: estimate.period,
-    made_on: estimate.madeOn,
-    models: estimate.models,
-    snapshot: { id: estimate.snapshot.id, as_of: estimate.snapshot.asOf },
-    workloads: estimate.scenario.workloads.map(({ kind, name }) => ({
-      kind,
-      ...(name === undefined ? {} : { name }),
-    })),
-    volume: estimate.volume.map(({ label, quantity, workload }) => ({
-      label,
-      quantity: numberJson(quantity),
-      workload,
-    })),
-    exact: planned.kind === 'exact',
-    base_usd: decimalUsd(base.money),
-    expected_usd: decimalUsd(expected.money),
-    planned_usd: decimalUsd(planned.money),
-    fees_usd: decimalUsd(fees.money),
-    unit_costs: estimate.unitCosts.map(({ label, cost, kind, workload }) => ({
-      per: label,
-      usd: decimalUsd(cost),
-      exact: kind === 'exact',
-      workload,
-    })),
-    lines: estimate.lines.map(lineJson),
-    gaps: estimate.gaps.map(({ unit, quantity, reason }) => ({
-      unit,
-      quantity: numberJson(quantity),
-      reason,
-    })),
-    charged_at_another_rate: estimate.substitutions.map(({ unit, as }) => ({ unit, as })),
-    cache_writes_not_included: estimate.cacheWrites.map(
-      ({ payee, unit, quantity, rate, cost, workload }) => ({
-        payee,
-        unit,
-        quantity: numberJson(quantity),
-        rate: rateJson(rate),
-        usd: decimalUsd(cost),
-        workload,
-      }),
-    ),
-    disagreements: estimate.disagreements.map(rateJson),
-    unknowables: estimate.unknowables,
-    not_used: estimate.idle.map(assumptionJson),
-  };
-}
-
-function lineJson({
-  layer,
-  label,
-  workload,
-  quantity,
-  rate,
-  rates,
-  share,
-  cost,
-}: LineItem): Record<string, unknown> {
-  return {
-    layer,
-    label,
-    ...(workload === undefined ? {} : { workload }),
-    ...(quantity === undefined ? {} : { quantity: numberJson(quantity) }),
-    ...(rate === undefined ? {} : { rate: rateJson(rate) }),
-    ...(rates === undefined ? {} : { rates: rates.map(rateJson) }),
-    ...(share === undefined ? {} : { share: numberJson(share) }),
-    usd: decimalUsd(cost),
-  };
-}
-
-/** An assumption as data. */
-export function assumptionJson({
-  field,
-  value,
-  origin,
-  reason,
-  range,
-  workload,
-}: Assumption): Record<string, unknown> {
-  return {
-    field: fieldKey(field),
-    value: numberJson(value),
-    origin,
-    ...(reason === undefined ? {} : { reason }),
-    ...(range === undefined ? {} : { range: { low: numberJson(range.low), high: numberJson(range.high) } }),
-    ...(workload === undefined ? {} : { workload }),
-  };
-}
-
-/** A quantity or a share as the nearest number. */
-export function numberJson(value: Ratio): number {
-  return Number(toDecimal(value));
 }

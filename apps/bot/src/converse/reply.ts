@@ -1,25 +1,28 @@
 import type { Compared } from '@tollkeeper/cards';
-import type { Estimate } from '@tollkeeper/engine';
+import type {
+  BudgetQuestion,
+  Comparison,
+  Diagnosis,
+  Estimate,
+  EstimateDiff,
+  EstimateRange,
+  WithinBudget,
+} from '@tollkeeper/engine';
 import type { ListedModel, PriceDiff, RateCard } from '@tollkeeper/pricing';
 
 import type { Brief } from './brief.ts';
 
 /** What one message is answered with. */
 export type Reply =
-  | {
-      readonly kind: 'estimate';
-      readonly estimate: Estimate;
-      readonly brief: Brief;
-      readonly unused: readonly string[];
-      /** What would complete the picture; the figures are true without it. */
-      readonly question?: string;
-    }
-  /** No figure yet: one question, for all that is missing. */
+  | EstimateReply
+  /** No figure yet: one question, for all that is missing, with answers to choose from where there are some. */
   | {
       readonly kind: 'question';
       readonly question: string;
+      readonly options: readonly string[];
       readonly brief: Brief;
       readonly unused: readonly string[];
+      readonly notes: readonly string[];
     }
   | {
       readonly kind: 'unknown-model';
@@ -33,10 +36,50 @@ export type Reply =
       readonly candidates: readonly ListedModel[];
       readonly brief: Brief;
     }
+  /** The same scenario with several models. */
+  | {
+      readonly kind: 'comparison';
+      readonly comparison: Comparison;
+      readonly brief: Brief;
+      readonly unused: readonly string[];
+      readonly notes: readonly string[];
+    }
+  /** How much a budget allows. */
+  | {
+      readonly kind: 'budget';
+      readonly question: BudgetQuestion;
+      readonly within: WithinBudget;
+      /** What it would be at the value that was found. */
+      readonly estimate?: Estimate;
+      readonly brief: Brief;
+      readonly unused: readonly string[];
+      readonly notes: readonly string[];
+    }
+  /** Why a call was refused. */
+  | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
   /** All rates of one model, and how old they are on the day `today`. */
   | { readonly kind: 'price'; readonly card: RateCard; readonly today: string }
   /** What changed between two files of prices. */
   | { readonly kind: 'price-diff'; readonly diff: PriceDiff; readonly compared: Compared }
+  /** What is spent and left: nothing here watches an account yet. */
+  | { readonly kind: 'not-watched' }
   /** The message was read and cannot be answered; each sentence names what and why. */
   | { readonly kind: 'refused'; readonly title?: string; readonly sentences: readonly string[] }
+  /** What was said before no longer counts. */
+  | { readonly kind: 'forgotten' }
   | { readonly kind: 'help' };
+
+export type EstimateReply = {
+  readonly kind: 'estimate';
+  readonly estimate: Estimate;
+  /** How far the figures may be off, where any input is a range. */
+  readonly range?: EstimateRange;
+  /** What changed against the estimate before. */
+  readonly since?: EstimateDiff;
+  readonly brief: Brief;
+  readonly unused: readonly string[];
+  /** What was taken because nobody said otherwise, beside the assumptions. */
+  readonly notes: readonly string[];
+  /** What would complete the picture; the figures are true without it. */
+  readonly question?: string;
+};

@@ -8,9 +8,9 @@ import { draftScenario } from './scenario-of-brief.ts';
 type Stated = Partial<Record<Field, string>>;
 
 function briefOf(stated: Stated, rest: Partial<Brief> = {}): Brief {
-  const facts = Object.entries(stated).map(([field, value]) => {
-    const fact = { field: field as Field, value: exact(value), words: `${field} ${value}` };
-    return [fact.field, fact] as const;
+  const facts = Object.entries(stated).map(([name, value]) => {
+    const fact = { name: name as Field, value: exact(value), words: `${name} ${value}` };
+    return [fact.name, fact] as const;
   });
   return { ...EMPTY_BRIEF, facts: new Map(facts), ...rest };
 }

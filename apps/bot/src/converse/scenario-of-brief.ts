@@ -6,7 +6,6 @@ import {
   definitionOf,
   type Field,
   fieldsOf,
-  given,
   type Inputs,
   OPERATION_FIELDS,
   type Pricing,
@@ -17,11 +16,10 @@ import {
 import { exact, ONE, ZERO } from '@tollkeeper/pricing';
 
 import type { Brief } from './brief.ts';
+import { inputsOfFacts } from './inputs-of-facts.ts';
 import { kindOf } from './kind-of-brief.ts';
+import type { Missing } from './missing.ts';
 import { volumeFieldsOf } from './volume-fields.ts';
-
-/** What a scenario still needs before it has a price: a model, or an input. A price can be had from a model too. */
-export type Missing = 'model' | Field;
 
 /** A brief turned into a scenario, or what is missing from it. */
 export type Drafted =
@@ -36,20 +34,24 @@ export type Drafted =
  */
 export function draftScenario(brief: Brief): Drafted {
   const kind = kindOf(brief);
-  const stated = workloadOf(brief, kind);
+  const said: Said = inputsOfFacts(brief.facts, kind);
+  const stated = workloadOf(brief, kind, said);
   const open: readonly Missing[] = hasVolume(stated) ? [] : [definitionOf(kind).volume.month];
-  const missing = missingFrom(stated, open, brief);
+  const missing = missingFrom(stated, open, said);
   if (missing.length > 0) return { kind: 'incomplete', missing };
   const workload = { ...stated, inputs: { ...(open.length === 0 ? {} : SINGLE[kind]), ...stated.inputs } };
   return {
     kind: 'scenario',
-    scenario: { workloads: [workload], inputs: aroundOf(brief, kind) },
+    scenario: { workloads: [workload], inputs: aroundOf(said, kind) },
     stillOpen: open,
   };
 }
 
-function workloadOf(brief: Brief, kind: WorkloadKind): Workload {
-  const work = { pricing: pricingOf(brief, kind), inputs: inputsOf(brief, kind) };
+/** What was said, as inputs of the engine. */
+type Said = ReadonlyMap<Field, Assumed>;
+
+function workloadOf(brief: Brief, kind: WorkloadKind, said: Said): Workload {
+  const work = { pricing: pricingOf(brief, kind, said), inputs: inputsOf(brief, kind, said) };
   if (kind === 'text') return { kind, ...work, ...keptIn(brief) };
   return kind === 'agent' ? withOneContext({ kind, ...work, ...keptIn(brief) }) : { kind, ...work };
 }
@@ -60,15 +62,15 @@ function keptIn({ choices }: Brief): { readonly cacheLifetime?: CacheLifetime } 
 }
 
 /** What has no effect is left out, so that no figure seems to rest on it. */
-function inputsOf(brief: Brief, kind: WorkloadKind): Inputs {
+function inputsOf(brief: Brief, kind: WorkloadKind, said: Said): Inputs {
   const { perUserPerDay } = definitionOf(kind).volume;
-  const byUsers = perUserPerDay !== undefined && brief.facts.has(perUserPerDay);
+  const byUsers = perUserPerDay !== undefined && said.has(perUserPerDay);
   const taken = fieldsOf(kind).filter((field) => field !== 'activeDays' || byUsers);
-  const seats = kind === 'subscription' ? said(brief, 'users') : undefined;
+  const seats = kind === 'subscription' ? said.get('users') : undefined;
   return {
     ...(seats === undefined ? {} : { seats }),
     ...(byUsers && brief.workdays ? { activeDays: WORKDAYS } : {}),
-    ...statedAmong(brief, taken),
+    ...statedAmong(said, taken),
   };
 }
 
@@ -85,32 +87,32 @@ function withOneContext(workload: AgentWorkload): AgentWorkload {
   return complete === undefined ? workload : { ...workload, inputs: complete };
 }
 
-function pricingOf(brief: Brief, kind: WorkloadKind): Pricing {
+function pricingOf(brief: Brief, kind: WorkloadKind, said: Said): Pricing {
   const { cache_lifetime: _, ...variant } = Object.fromEntries(brief.choices);
   const own: readonly Field[] = kind === 'text' || kind === 'agent' ? ['verbosity'] : [];
   return {
     ...(brief.model === undefined ? {} : { model: brief.model.id }),
     ...(Object.keys(variant).length === 0 ? {} : { variant }),
-    inputs: statedAmong(brief, [...definitionOf(kind).prices, ...own]),
+    inputs: statedAmong(said, [...definitionOf(kind).prices, ...own]),
   };
 }
 
 /** What surrounds the work. Rates that people forget are shown as what they are taken to be. */
-function aroundOf(brief: Brief, kind: WorkloadKind): Inputs {
+function aroundOf(said: Said, kind: WorkloadKind): Inputs {
   const buffer = { buffer: byDefault(ZERO, 'no buffer was mentioned') };
   // A seat is paid for whatever happens with it.
-  if (kind === 'subscription') return { ...buffer, ...statedAmong(brief, ['buffer', 'topUp']) };
+  if (kind === 'subscription') return { ...buffer, ...statedAmong(said, ['buffer', 'topUp']) };
   return {
     retryRate: byDefault(ZERO, 'no retries were mentioned'),
     ...buffer,
-    ...statedAmong(brief, [...OPERATION_FIELDS, 'buffer', 'topUp']),
+    ...statedAmong(said, [...OPERATION_FIELDS, 'buffer', 'topUp']),
   };
 }
 
 function missingFrom(
   { kind, pricing, inputs }: Workload,
   volume: readonly Missing[],
-  { facts }: Brief,
+  said: Said,
 ): readonly Missing[] {
   const [price = 'model']: readonly Missing[] = PRICED_BY_TOKENS.includes(kind)
     ? []
@@ -119,17 +121,17 @@ function missingFrom(
     pricing.model !== undefined ||
     definitionOf(kind).prices.some((field) => pricing.inputs[field] !== undefined);
   const { perUserPerDay, month } = definitionOf(kind).volume;
-  const byUsers = perUserPerDay !== undefined && facts.has(perUserPerDay);
+  const byUsers = perUserPerDay !== undefined && said.has(perUserPerDay);
   const needs = definitionOf(kind)
     .needs({ kind, pricing, inputs })
     .filter((field) => inputs[field] === undefined);
   const missing: readonly Missing[] = [
     ...(priced ? [] : [price]),
-    ...(byUsers && !facts.has('users') ? (['users'] as const) : []),
+    ...(byUsers && !said.has('users') ? (['users'] as const) : []),
     ...needs,
   ];
   // A volume completes the picture of one call; users without it ask for a month.
-  const isNeeded = SINGLE[kind] === undefined || missing.length > 0 || facts.has('users');
+  const isNeeded = SINGLE[kind] === undefined || missing.length > 0 || said.has('users');
   if (volume.length === 0 || !isNeeded) return missing;
   return priced ? [month, ...missing] : [...missing.slice(0, 1), month, ...missing.slice(1)];
 }
@@ -138,18 +140,13 @@ function hasVolume({ kind, inputs }: Workload): boolean {
   return volumeFieldsOf(kind).some((field) => inputs[field] !== undefined);
 }
 
-function statedAmong(brief: Brief, fields: readonly Field[]): Inputs {
+function statedAmong(said: Said, fields: readonly Field[]): Inputs {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const assumed = said(brief, field);
+      const assumed = said.get(field);
       return assumed === undefined ? [] : [[field, assumed]];
     }),
   );
-}
-
-function said({ facts }: Brief, field: Field): Assumed | undefined {
-  const fact = facts.get(field);
-  return fact === undefined ? undefined : given(fact.value, fact.note);
 }
 
 const WORKDAYS = byDefault(exact(22), 'workdays were mentioned: 22 a month');

@@ -1,7 +1,8 @@
 import type { Sensitivity, Varied } from '@tollkeeper/engine';
 import { decimalUsd } from '@tollkeeper/pricing';
 
-import { assumptionJson, numberJson } from './reply-json.ts';
+import { assumptionJson } from './assumption-json.ts';
+import { numberJson } from './number-json.ts';
 import { totalJson } from './total-json.ts';
 
 /** What one input can change as data. */

@@ -3,6 +3,8 @@ import { text } from 'node:stream/consumers';
 import { bundledCatalog } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
+import { answerCommand } from '../commands/command.ts';
+import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import { chat } from './chat.ts';
 
 const catalog = bundledCatalog();
@@ -13,10 +15,9 @@ async function type(keys: string): Promise<string> {
   const output = new PassThrough();
   const screen = text(output);
   input.end(keys);
-  await chat({ input, output, manner: { kind: 'text', width: 80 } }, () => ({
-    catalog,
-    today: '2026-11-21',
-  }));
+  const around = { catalog, today: '2026-11-21' };
+  const answer = async (line: string) => answerCommand(line, NEW_CONVERSATION, around).reply;
+  await chat({ input, output, manner: { kind: 'text', width: 80 } }, { around: () => around, answer });
   output.end();
   return screen;
 }

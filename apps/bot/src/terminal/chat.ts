@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
 
-import { answerLine } from '../commands/command.ts';
-import { EXAMPLE, type Surroundings } from '../converse/answer.ts';
+import { answerCommand } from '../commands/command.ts';
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
+import { EXAMPLE } from '../converse/example.ts';
+import type { Reply } from '../converse/reply.ts';
 import { replyCard } from '../converse/reply-card.ts';
+import type { Surroundings } from '../converse/turn.ts';
 import { type Manner, say } from './say.ts';
 
 /** Where a chat reads and writes. */
@@ -13,13 +15,19 @@ export type Terminal = {
   readonly manner: Manner;
 };
 
+/** Who answers: `answer` remembers what was said before. */
+export type Talker = {
+  readonly around: () => Surroundings;
+  readonly answer: (line: string) => Promise<Reply>;
+};
+
 /**
  * Answers line by line, in one conversation, until the input ends.
  *
  * A person at a terminal gets a first screen, a prompt and the lines typed before (arrow up);
  * Ctrl-C, Ctrl-D and /quit leave.
  */
-export async function chat({ input, output, manner }: Terminal, around: () => Surroundings): Promise<void> {
+export async function chat({ input, output, manner }: Terminal, { around, answer }: Talker): Promise<void> {
   const atTerminal = input.isTTY === true;
   const lines = createInterface({
     input,
@@ -40,13 +48,10 @@ export async function chat({ input, output, manner }: Terminal, around: () => Su
     lines.on('SIGINT', () => lines.close());
   }
   prompt();
-  let conversation = NEW_CONVERSATION;
   for await (const line of lines) {
     if (/^\/(?:quit|exit)\s*$/.test(line)) break;
     if (line.trim() !== '') {
-      const turn = answerLine(line, conversation, around());
-      conversation = turn.conversation;
-      output.write(`${say(turn.reply, manner)}${manner.kind === 'text' ? '\n' : ''}`);
+      output.write(`${say(await answer(line), manner)}${manner.kind === 'text' ? '\n' : ''}`);
     }
     prompt();
   }
@@ -54,7 +59,7 @@ export async function chat({ input, output, manner }: Terminal, around: () => Su
 }
 
 function firstScreen(around: Surroundings): string {
-  const worked = replyCard(answerLine(EXAMPLE, NEW_CONVERSATION, around).reply).answer;
+  const worked = replyCard(answerCommand(EXAMPLE, NEW_CONVERSATION, around).reply).answer;
   return [
     'Tollkeeper says what using AI models will cost. Ask in a sentence; for example:',
     '',

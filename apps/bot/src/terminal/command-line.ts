@@ -1,3 +1,4 @@
+import { type DiagnoseCommand, parseDiagnoseCommand } from './diagnose-command.ts';
 import {
   formatOptions,
   isScenarioCommand,
@@ -14,6 +15,7 @@ export type CommandLine =
   | { readonly kind: 'routes'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'price-diff'; readonly old: string; readonly new: string; readonly json: boolean }
   | { readonly kind: 'prices' }
+  | DiagnoseCommand
   | ScenarioCommand
   | { readonly kind: 'usage'; readonly text: string; readonly status: 0 | 2 };
 
@@ -48,6 +50,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       return { kind: options.includes('--routes') ? 'routes' : 'price', name: said.trim(), json };
     case 'prices':
       return { kind: 'prices' };
+    case 'diagnose': {
+      const parsed = parseDiagnoseCommand(args, words, json);
+      return typeof parsed === 'string' ? fault(parsed) : parsed;
+    }
     default:
       return fault(`there is no command ${command}`);
   }
@@ -79,6 +85,7 @@ function pilotCommand(command: ScenarioCommand, observed: string | undefined): C
 
 function optionsOf(command: string | undefined): readonly string[] {
   if (isScenarioCommand(command)) return formatOptions(command);
+  if (command === 'diagnose') return ['--json', '--status'];
   return command === 'price' ? ['--json', '--diff', '--routes'] : ['--json'];
 }
 

@@ -1,9 +1,11 @@
+import { answerLine } from '../commands/command.ts';
 import { priceReply } from '../commands/price.ts';
-import type { Surroundings } from '../converse/answer.ts';
+import type { Surroundings } from '../converse/turn.ts';
 import { maskSecrets } from '../understand/mask-secrets.ts';
 import { ask, statusOf } from './ask.ts';
 import { chat } from './chat.ts';
 import { type CommandLine, parseCommandLine } from './command-line.ts';
+import type { DiagnoseCommand } from './diagnose-command.ts';
 import type { LivePrices } from './live-prices.ts';
 import { type CatalogSources, openCatalog } from './open-catalog.ts';
 import { type Manner, say } from './say.ts';
@@ -33,12 +35,28 @@ async function dispatch(command: CommandLine): Promise<number> {
     }
     case 'prices':
       return fetchPrices(await openLivePrices());
+    case 'diagnose':
+      return showDiagnosis(command);
     default:
       return withCatalog(command);
   }
 }
 
-type CatalogCommand = Exclude<CommandLine, { readonly kind: 'usage' | 'price-diff' | 'prices' }>;
+type CatalogCommand = Exclude<CommandLine, { readonly kind: 'usage' | 'price-diff' | 'prices' | 'diagnose' }>;
+
+async function showDiagnosis({ status, json }: DiagnoseCommand): Promise<number> {
+  const { diagnoseInput } = await import('./diagnose.ts');
+  if (process.stdin.isTTY) process.stderr.write('Paste the refused answer, then press Ctrl-D.\n');
+  const diagnosed = await diagnoseInput({
+    input: process.stdin,
+    ...(status !== undefined && { status }),
+    at: new Date(),
+    manner: mannerOf(json, 2),
+  });
+  process.stdout.write(diagnosed.stdout);
+  process.stderr.write(diagnosed.stderr);
+  return diagnosed.status;
+}
 
 async function withCatalog(command: CatalogCommand): Promise<number> {
   const live = await openLivePrices();
@@ -50,11 +68,8 @@ async function withCatalog(command: CatalogCommand): Promise<number> {
   }
   const around = { catalog: opened.catalog, today: utcDay() };
   switch (command.kind) {
-    case 'ask': {
-      const { text, status } = ask(command.question, around, mannerOf(command.json, 2));
-      process.stdout.write(text);
-      return status;
-    }
+    case 'ask':
+      return askOnce(command, around);
     case 'price': {
       const reply = priceReply(maskSecrets(command.name), around);
       process.stdout.write(say(reply, mannerOf(command.json, 2)));
@@ -64,11 +79,12 @@ async function withCatalog(command: CatalogCommand): Promise<number> {
       return showRoutes(command, around);
     case 'scenario':
       return showScenario(command, around);
-    case 'chat':
-      await runChat(mannerOf(command.json, 0), { sources, around });
+    case 'chat': {
+      const status = await runChat(mannerOf(command.json, 0), { sources, around });
       // A fetch under way must not keep anybody waiting who has left.
-      if (live !== undefined) process.exit(0);
-      return 0;
+      if (live !== undefined) process.exit(status);
+      return status;
+    }
   }
 }
 
@@ -100,16 +116,52 @@ async function showScenario(command: ScenarioCommand, around: Surroundings): Pro
 
 type ChatPrices = { readonly sources: CatalogSources; readonly around: Surroundings };
 
+/** A single question needs the store only for the daily limits of a reader. */
+async function askOnce(
+  { question, json }: Extract<CommandLine, { readonly kind: 'ask' }>,
+  around: Surroundings,
+): Promise<number> {
+  const { isReaderWanted, openListener } = await import('./listener.ts');
+  const listener = isReaderWanted(process.env) ? await openListener(process.env, PERSON) : undefined;
+  if (listener?.kind === 'refused') return refuseToStart(listener.text);
+  const { text, status } = await ask(question, { ...around, reading: listener?.reading }, mannerOf(json, 2));
+  process.stdout.write(text);
+  await listener?.store.close();
+  return status;
+}
+
+function refuseToStart(text: string): number {
+  process.stderr.write(
+    `${text
+      .split('\n')
+      .map((line) => `tollkeeper: ${line}`)
+      .join('\n')}\n`,
+  );
+  return 2;
+}
+
 /** Every answer has the day and the prices of its own time. */
-async function runChat(manner: Manner, { sources, around }: ChatPrices): Promise<void> {
+async function runChat(manner: Manner, { sources, around }: ChatPrices): Promise<number> {
+  const [{ openListener }, { talk }] = await Promise.all([
+    import('./listener.ts'),
+    import('../converse/talk.ts'),
+  ]);
+  const listener = await openListener(process.env, PERSON);
+  if (listener.kind === 'refused') return refuseToStart(listener.text);
+  const { store, reading } = listener;
   let { catalog } = around;
   const stop = sources.live?.keepFresh(async () => {
     const reopened = await openCatalog(sources, utcDay());
     if (reopened.kind === 'opened') catalog = reopened.catalog;
   });
   const terminal = { input: process.stdin, output: process.stdout, manner };
-  await chat(terminal, () => ({ catalog, today: utcDay() }));
+  const surroundings = (): Surroundings => ({ catalog, today: utcDay() });
+  const talking = { around: surroundings, memory: store.conversations, now: () => new Date(), reading };
+  const key = { platform: 'terminal', place: 'chat', person: PERSON };
+  await chat(terminal, { around: surroundings, answer: (line) => talk(line, { key, answerLine }, talking) });
   stop?.();
+  await store.close();
+  return 0;
 }
 
 /** Nothing is fetched unless a file to keep it in is named. */
@@ -153,5 +205,7 @@ function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
   process.exit(0);
 }
 
+/** Whoever sits at the terminal. */
+const PERSON = 'terminal';
 const WIDTH_WHEN_UNKNOWN = 80;
 const WIDEST = 110;

@@ -21,6 +21,9 @@ export const USAGE = `Usage:
   tollkeeper price --diff OLD NEW       what changed between two files of prices
   tollkeeper prices                     fetch OpenRouter's prices and keep them
 
+  tollkeeper diagnose [--status N]      why a call was refused: the answer, or any
+                                        text with it, is read from standard input
+
 All but prices write --json instead. Those on scenario files, but for benchmark
 and schema, write --md too, and estimate, compare and sensitivity --csv.
 docs/commands.md says more.
@@ -29,6 +32,8 @@ QUESTION is a sentence, or /estimate key=value …; "/help" shows examples.
 FILE is a scenario file (docs/scenario-files.md), or - for the standard input;
 so are OLD and NEW, but for price: there they are a snapshot.json or a saved
 answer of OpenRouter's /api/v1/models.
+TOLLKEEPER_STORE names the file in which a chat remembers (docs/asking.md, which
+also says how a language model may help to read).
 TOLLKEEPER_RATES names a YAML file with rates of your own: docs/your-rates.md.
 TOLLKEEPER_PRICES names the file in which fetched prices are kept; a chat
 refreshes them every hour.

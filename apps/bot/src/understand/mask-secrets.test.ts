@@ -19,6 +19,14 @@ describe('maskSecrets', () => {
     expect(masked).toContain('limit of $5');
   });
 
+  it.each(KEYS)('masks %s right behind a letter, as behind the n of a pasted line end', (key) => {
+    expect(maskSecrets(`'headers\\n${key}'`)).not.toContain(key.slice(0, -4));
+  });
+
+  it('masks a plain key behind a pasted line end', () => {
+    expect(maskSecrets('key:\\nsk-0123456789abcdefghij')).toBe('key:\\n(masked key …ghij)');
+  });
+
   it('leaves words that only look similar', () => {
     expect(maskSecrets('ask-me, sk-8, task-list-of-the-week')).toBe('ask-me, sk-8, task-list-of-the-week');
   });

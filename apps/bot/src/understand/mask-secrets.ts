@@ -3,6 +3,10 @@ export function maskSecrets(text: string): string {
   return text.replace(SECRET, (secret) => `(masked key …${secret.slice(-4)})`);
 }
 
-/** Keys of OpenRouter, OpenAI, Anthropic, Groq, Hugging Face, GitHub, Slack, Amazon and Google, by their published prefixes. */
+/**
+ * Keys of OpenRouter, OpenAI, Anthropic, Groq, Hugging Face, GitHub, Slack, Amazon and Google, by their published
+ * prefixes. In pasted code a key may stand right behind a letter, such as that of `\n`; only "sk-" alone ends a word
+ * such as "task-".
+ */
 const SECRET =
-  /\b(?:sk-[\w-]{12,}|gsk_\w{16,}|hf_\w{16,}|gh[pousr]_\w{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{12,}|AIza[\w-]{20,})/g;
+  /(?:(?:(?<![a-z])|(?<=\\[nrt]))sk-|sk-or-|sk-ant-|sk-proj-)[\w-]{12,}|(?:gsk_|hf_|gh[pousr]_)\w{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{12,}|AIza[\w-]{20,}/gi;

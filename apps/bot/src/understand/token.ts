@@ -1,25 +1,50 @@
 import type { ModelMatch, Ratio } from '@tollkeeper/pricing';
 
-/** A piece of what somebody typed; `start` and `end` are positions in the text. */
-export type Token = NumberToken | WordToken | ModelToken | MarkToken;
+import type { Choice } from './choice.ts';
+import type { Topic } from './vocabulary/topic.ts';
 
-export type NumberToken = Span & {
-  readonly kind: 'number';
-  readonly value: Ratio;
-  /** What the number is an amount of: dollars, another currency, a share of one, or what the words beside it say. */
-  readonly measure: 'usd' | 'foreign' | 'share' | 'count';
-  /** Whether it is one end of a range, or stands with a ±. */
-  readonly inRange: boolean;
-  /** Whether it could be another number where the comma is the decimal sign: `1.000`. */
-  readonly isUnclear: boolean;
+/** A piece of what somebody typed; `start` and `end` are positions in the text. */
+export type Token = NumberToken | WordToken | ModelToken | ChoiceToken | MarkToken;
+
+/** A number, or a range of numbers. */
+export type NumberToken = Place &
+  Amount & {
+    readonly kind: 'number';
+    /** What it is an amount of: dollars, another currency, a share of one, a multiple, or what the words beside it say. */
+    readonly measure: 'usd' | 'foreign' | 'share' | 'multiple' | 'count';
+    /** Whether it could be another number where the comma is the decimal sign: `1.000`. */
+    readonly isUnclear: boolean;
+    /** Whether the number was written in words, as "one" in "one call". */
+    readonly inWords: boolean;
+    /** The letters that scale it, such as the k of 10k; empty without. */
+    readonly scale: string;
+  };
+
+/** A number, or the two ends of a range; the value of a range is its middle. */
+export type Amount = { readonly value: Ratio; readonly low: Ratio; readonly high: Ratio };
+
+/** A word, with what it is about if estimates know it. */
+export type WordToken = Place & {
+  readonly kind: 'word';
+  readonly word: string;
+  readonly topic: Topic | undefined;
 };
 
-export type WordToken = Span & { readonly kind: 'word'; readonly word: string };
+/** The name of a model, with what the catalog has for it. */
+export type ModelToken = Place & {
+  readonly kind: 'model';
+  readonly name: string;
+  readonly match: ModelMatch;
+};
 
-export type ModelToken = Span & { readonly kind: 'model'; readonly name: string; readonly match: ModelMatch };
+/** Words that choose among the rates of a model, such as 1080p. */
+export type ChoiceToken = Place & { readonly kind: 'choice'; readonly choice: Choice };
 
-/** Punctuation: a break ends a phrase (a colon only where no number follows), a slash means "per" or "and". */
-export type MarkToken = Span &
-  ({ readonly kind: 'break'; readonly mark: 'colon' | 'other' } | { readonly kind: 'slash' | 'times' });
+/** A punctuation mark that means something. */
+export type MarkToken = Place & { readonly kind: 'mark'; readonly mark: Mark };
 
-export type Span = { readonly start: number; readonly end: number };
+/** Punctuation, by what it does: a stop ends a sentence, a comma a phrase. */
+export type Mark = 'stop' | 'comma' | 'colon' | 'equals' | 'slash' | 'times' | 'arrow' | 'plus';
+
+/** Where a piece stands in the text. */
+export type Place = { readonly start: number; readonly end: number };

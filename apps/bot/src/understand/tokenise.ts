@@ -1,115 +1,169 @@
-import { divide, exact, multiply, parseRatio, type Ratio } from '@tollkeeper/pricing';
-
-import { numberWord, scaleWord } from './number-words.ts';
-import type { ModelToken, NumberToken, Token } from './token.ts';
+import { choiceAt } from './choice-at.ts';
+import { clockRangeAt } from './clock-range.ts';
+import { numberAt } from './number-at.ts';
+import type { Mark, ModelToken, NumberToken, Token, WordToken } from './token.ts';
+import type { Language } from './vocabulary/language.ts';
 
 /**
- * Takes a message apart into numbers, words, models and marks.
+ * Takes a message apart into numbers, words, models, choices and marks.
  *
- * `mentions` are the model names already found: their digits belong to the name and are not amounts.
- * One pass, left to right, no backtracking: the time grows with the length of the text.
+ * `mentions` are the model names already found: their digits belong to the name and are not amounts; neither are the
+ * digits of dates, clocks, ordinals and what is numbered ("season 2"). One pass, left to right.
  */
-export function tokenise(text: string, mentions: readonly ModelToken[]): readonly Token[] {
+export function tokenise(
+  text: string,
+  mentions: readonly ModelToken[],
+  language: Language,
+): readonly Token[] {
   const tokens: Token[] = [];
+  const models = new Map(mentions.map((mention) => [mention.start, mention]));
   let at = 0;
   while (at < text.length) {
-    const mention = mentions.find(({ start }) => start === at);
-    const token = mention ?? numberAt(text, at) ?? wordAt(text, at) ?? markAt(text, at);
-    if (token !== undefined) tokens.push(token);
+    const clock = models.has(at) ? undefined : clockRangeAt(text, at);
+    if (clock !== undefined) {
+      tokens.push(...clock);
+      at = clock[0]?.end ?? at + 1;
+      continue;
+    }
+    const passed = models.has(at) ? undefined : endOf(NO_AMOUNT, text, at);
+    if (passed !== undefined) {
+      at = passed;
+      continue;
+    }
+    const token = models.get(at) ?? tokenAt(text, at, language);
+    if (token !== undefined && !(token.kind === 'number' && isLabel(token, tokens))) tokens.push(token);
     at = token?.end ?? at + 1;
   }
   return tokens;
 }
 
-function numberAt(text: string, start: number): NumberToken | undefined {
-  const match = matchAt(NUMBER, text, start);
-  if (match === undefined) return undefined;
-  const { sign = '', before = '', digits = '', scale = '', after = '' } = match.groups ?? {};
-  const plain = parseRatio(sign.replace(/[−–]/, '-') + plainDecimal(digits));
-  if (plain === undefined) return undefined;
-  const value = scale === '' ? plain : multiply(plain, scaleWord(scale.trim()) ?? exact(1));
-  const end = start + match[0].length;
-  const inRange =
-    RANGE_BEHIND.test(text.slice(end, end + LONGEST_JOIN)) ||
-    RANGE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_JOIN), start));
-  const read = measured(value, before, after.trim().toLowerCase());
-  const isUnclear = read.measure === 'count' && scale === '' && THOUSANDS_DOT.test(digits);
-  return { kind: 'number', ...read, inRange, isUnclear, start, end };
+function tokenAt(text: string, at: number, language: Language): Token | undefined {
+  return (
+    choiceAt(text, at) ??
+    numberAt(text, at, language) ??
+    wordAt(text, at, language) ??
+    dollarsAt(text, at) ??
+    markAt(text, at)
+  );
 }
 
-function measured(value: Ratio, before: string, after: string): Pick<NumberToken, 'value' | 'measure'> {
-  if (/^(%|percent|pct|per cent)$/.test(after)) return { value: divide(value, exact(100)), measure: 'share' };
-  if (/^(cents?|¢)$/.test(after)) return { value: divide(value, exact(100)), measure: 'usd' };
-  if (FOREIGN.test(before.trim()) || FOREIGN.test(after)) return { value, measure: 'foreign' };
-  if (before !== '' || after !== '') return { value, measure: 'usd' };
-  return { value, measure: 'count' };
+/** "In 2026" is a year, and "season 2" says which one, not how many. */
+function isLabel({ value, measure, inWords }: NumberToken, before: readonly Token[]): boolean {
+  const last = before.at(-1);
+  if (measure !== 'count' || value.denominator !== 1n || last?.kind !== 'word' || inWords) return false;
+  const isYear = value.numerator >= 2020n && value.numerator <= 2049n && BEFORE_A_YEAR.test(last.word);
+  return isYear || (value.numerator < 1000n && NUMBERED.has(last.word));
 }
 
-/** `1,000`, `1 000`, `1'000`, `12,34,567` and `1.000.000` are grouped, `0,04` has a decimal comma, `.5` no zero. */
-function plainDecimal(digits: string): string {
-  if (GROUPED.test(digits)) return digits.replace(/[,' ]/g, '');
-  if (/^\d{1,3}(\.\d{3}){2,}$/.test(digits)) return digits.replaceAll('.', '');
-  return digits.replace(',', '.').replace(/^\./, '0.');
+function wordAt(text: string, start: number, language: Language): WordToken | undefined {
+  const end = endOf(/\p{Script=Han}/u.test(text[start] ?? '') ? HAN : WORD, text, start);
+  if (end === undefined) return undefined;
+  const run = text
+    .slice(start, end)
+    .toLowerCase()
+    .replace(/ (?=top$|les$)/, '-');
+  if (run === 'x') return undefined;
+  if (!/\p{Script=Han}/u.test(run))
+    return { kind: 'word', word: run, topic: topicOf(run, language), start, end };
+  for (let length = run.length; length > 0; length -= 1) {
+    const word = run.slice(0, length);
+    const topic = language.topicOf(word);
+    if (topic !== undefined || length === 1) return { kind: 'word', word, topic, start, end: start + length };
+  }
+  return undefined;
 }
 
-function wordAt(text: string, start: number): Token | undefined {
-  const match = matchAt(WORD, text, start);
-  if (match === undefined) return undefined;
-  const word = match[0].toLowerCase();
-  const end = start + word.length;
-  const value = numberWord(word);
-  if (value === undefined) return { kind: 'word', word, start, end };
-  const scale = matchAt(SCALE_BEHIND, text, end);
-  const scaled =
-    scale === undefined ? value : multiply(value, scaleWord(scale[0].trim().replace(/^a\s/, '')) ?? exact(1));
-  return {
-    kind: 'number',
-    value: scaled,
-    measure: 'count',
-    inRange: false,
-    isUnclear: false,
-    start,
-    end: end + (scale?.[0].length ?? 0),
-  };
+/** "What's", "users'" and "d'entrée" are looked up without what is written to them. */
+function topicOf(word: string, language: Language): WordToken['topic'] {
+  if (!word.includes("'")) return language.topicOf(word);
+  return (
+    language.topicOf(word) ??
+    language.topicOf(word.replace(/^(?:[dljnsctm]|qu)'(?=\p{L}{3})/u, '')) ??
+    language.topicOf(word.replace(/'\p{L}*$/u, ''))
+  );
+}
+
+/** In "$/M in" the sign says that prices follow. */
+function dollarsAt(text: string, start: number): WordToken | undefined {
+  return /^\$\s?\//.test(text.slice(start, start + 3))
+    ? { kind: 'word', word: '$', topic: 'price', start, end: start + 1 }
+    : undefined;
 }
 
 function markAt(text: string, start: number): Token | undefined {
-  const character = text[start] ?? '';
-  const end = start + 1;
-  if (character === '/') return { kind: 'slash', start, end };
-  if (character === '×' || character === '*') return { kind: 'times', start, end };
-  if (character === ':' || character === '=') return { kind: 'break', mark: 'colon', start, end };
-  return BREAKS.includes(character) ? { kind: 'break', mark: 'other', start, end } : undefined;
+  const arrow = endOf(ARROW, text, start);
+  if (arrow !== undefined) return { kind: 'mark', mark: 'arrow', start, end: arrow };
+  const mark = markOf(text, start);
+  return mark === undefined ? undefined : { kind: 'mark', mark, start, end: start + 1 };
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+function markOf(text: string, at: number): Mark | undefined {
+  const character = text[at] ?? '';
+  if (character === '.') return isFullStop(text, at) ? 'stop' : undefined;
+  if (PICTOGRAPH.test(text.slice(at, at + 2))) return 'comma';
+  if (/[-–—]/.test(character))
+    return /\s/.test(text[at - 1] ?? '') || character === '—' ? 'comma' : undefined;
+  return MARKS[character];
+}
+
+/** The dot of "incl." and "mo." ends no sentence. */
+function isFullStop(text: string, at: number): boolean {
+  if (!/^(?:\s|$|["')\]])/.test(text.slice(at + 1, at + 2))) return false;
+  return !ABBREVIATION.test(text.slice(Math.max(0, at - LONGEST_ABBREVIATION), at));
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
+  const match = pattern.exec(text);
+  return match === null ? undefined : at + match[0].length;
 }
 
-const GROUPED = /^\d{1,3}(?:(?:,\d{3})+|(?:,\d{2})+,\d{3}|(?:[ ']\d{3})+)(?:\.\d+)?$/;
-/** One or one thousand: it depends on who writes. */
-const THOUSANDS_DOT = /^[1-9]\d{0,2}\.\d{3}$/;
-const FOREIGN = /^(?:[€£¥₹]|EUR|GBP|CNY|JPY|INR|CHF|euros?|pounds|yuan|rupees)$/i;
-const BREAKS = ',;.!?()[]{}\n"|';
+const PICTOGRAPH = /^\p{Extended_Pictographic}/u;
+const MARKS: Readonly<Record<string, Mark>> = {
+  ';': 'stop',
+  '|': 'stop',
+  '\n': 'stop',
+  '!': 'stop',
+  '?': 'stop',
+  '。': 'stop',
+  ',': 'comma',
+  '、': 'comma',
+  '\t': 'comma',
+  '(': 'comma',
+  ')': 'comma',
+  '[': 'comma',
+  ']': 'comma',
+  '{': 'comma',
+  '}': 'comma',
+  '"': 'comma',
+  ':': 'colon',
+  '=': 'equals',
+  '/': 'slash',
+  '×': 'times',
+  '*': 'times',
+  x: 'times',
+  X: 'times',
+  '+': 'plus',
+};
 
-/** Digits with what belongs to them: a sign that follows no word, a currency, a scale, a percent sign. */
-const NUMBER = new RegExp(
-  [
-    String.raw`(?<![#\d])(?:(?<![\p{L}\p{N}])(?<sign>[-−–](?=[$\d.])))?`,
-    String.raw`(?<before>US\$|\$|USD\s?|[€£¥₹]\s?|(?:EUR|GBP|CNY|JPY|INR|CHF)\s)?`,
-    String.raw`(?<digits>(?:\d{1,3}(?:[ ']\d{3})+(?![\d.,])|\d+(?:[.,]\d+)*|\.\d+)(?:e[+-]?\d{1,3}(?!\d))?)`,
-    String.raw`(?<scale>\s?(?:thousand|hundred|dozen|million|millions|billion|lakhs?|crore)\b|(?:k|mn|mio|mil|m|bn|b)\b)?`,
-    String.raw`(?<after>\s?(?:%|percent\b|per cent\b|pct\b|cents?\b|¢|USD\b|dollars?\b|bucks\b|[€£¥₹]|(?:EUR|GBP|CNY|JPY|INR|CHF|euros?|pounds|yuan|rupees)\b))?`,
-  ].join(''),
-  'iuy',
-);
-
-/** What joins the two ends of a range, or a number to its spread. */
-const RANGE_BEHIND = /^\s?(?:[-–—~]\s?\$?\d|to\s\$?\d|±|\+\/-)/iu;
-const RANGE_BEFORE = /(?:\d\w?\s?[-–—]\s?\$?|\d\w?\sto\s\$?|±\s?|\+\/-\s?|between\s\$?)$/iu;
-const LONGEST_JOIN = 12;
+/** Digits that are no amounts: PR numbers, dates, clocks, "24/7", ordinals, addresses, hashes. */
+const NO_AMOUNT =
+  /#\d+|(?<=\b(?:error|code|status|http|https)[\w'" ]{0,8}[:=]?[ '"]{0,2})[45]\d\d(?![\d.,]\d|\d)|(?<![\p{L}\p{N}])(?:\d{4}-\d{2}-\d{2}\S*|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?|\d{1,2}\s?[ap]\.?m\b|24\/7|\d+(?:st|nd|rd|th)\b|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?<!\p{L})(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}(?![\d.,]|k\b)|(?=\p{L}*\d)(?=\d*\p{Script=Latin})[\da-f]{8,}\b)/iuy;
 
 /** Digits behind a letter belong to the word: p95, Q3. */
-const WORD = /\p{L}[\p{L}\p{N}]*/uy;
-const SCALE_BEHIND = /\s(?:a\s)?(?:hundred|thousand|million|dozen)\b/iuy;
+const WORD =
+  /w\/o\b|on top\b|tou(?:te)?s les\b|(?:don|doesn|won|isn|aren|can)'t\b|(?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{N}]|'(?=\p{L}))*/iuy;
+/** No word of ours is longer; without an end every character would look at all behind it. */
+const HAN = /\p{Script=Han}{1,8}(?:tokens?)?/iuy;
+const ARROW = /->|=>|→|⇒|-->/y;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:incl|approx|avg|ca|e\.g|i\.e|vs|max|min|mo|req|reqs|z\.B|bzw|inkl|env|ex|est|resp|no|nr|p\.m|etc|tok|toks|mio|tsd|mrd|wk|yr|hr|hrs|sec|st)$/i;
+const LONGEST_ABBREVIATION = 9;
+const BEFORE_A_YEAR =
+  /^(?:in|of|by|since|until|for|fy|year|summer|spring|autumn|fall|winter|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|q\d|en|im|ab|seit|bis|desde|depuis)$/i;
+const NUMBERED = new Set(
+  `season phase step version sprint option level section chapter round room series tier slide wave nr figure table
+  floor area gate appendix scenario case building epic milestone stage track lot building ticket# class-no`.split(
+    /\s+/,
+  ),
+);

@@ -1,116 +1,135 @@
-import { type Catalog, compare, exact, multiply, type Ratio, toDecimal, ZERO } from '@tollkeeper/pricing';
+import { definitionOf, type WorkloadKind } from '@tollkeeper/engine';
+import type { Catalog } from '@tollkeeper/pricing';
+import { compare, exact, multiply, toDecimal } from '@tollkeeper/pricing';
 
-import type { Choice } from './choice.ts';
+import { type Changes, changeFacts } from './change-facts.ts';
+import { deniedFacts, wholeFacts } from './denied-facts.ts';
 import type { Fact } from './fact.ts';
-import { factsOfMeasures, isBare, monthlyAmount } from './facts-of-measures.ts';
-import { type Topic, topicOf } from './lexicon.ts';
-import { measuresOf } from './measure.ts';
+import { monthly } from './flow.ts';
+import { asksWithMoney, intentOf } from './intent-of.ts';
+import { joinedNumbers } from './joined-numbers.ts';
+import { labelledList } from './labelled-list.ts';
+import type { Measure } from './measure.ts';
+import { measuresOf } from './measures-of.ts';
 import { findMentions } from './model-mention.ts';
-import type { ModelToken, Token } from './token.ts';
+import { namedChoices } from './named-choices.ts';
+import { plainText } from './plain-text.ts';
+import { readFacts } from './read-facts.ts';
+import { withSizesBehind } from './sized-things.ts';
+import { withSums } from './sums.ts';
+import { withTimes } from './times-words.ts';
+import type { ModelToken } from './token.ts';
 import { tokenise } from './tokenise.ts';
+import type { BareNumber, Understanding } from './understanding.ts';
+import { languageOf } from './vocabulary/language.ts';
+import { workKindOf } from './work-kind.ts';
 
-/** What a message says, without anything that it does not say. */
-export type Understanding = {
-  readonly facts: readonly Fact[];
-  readonly models: readonly ModelToken[];
-  /** Choices among the rates of the model; sentences have none, fields of a command may. */
-  readonly choices: readonly Choice[];
-  /** Words with a number that found no place; the person is told. */
-  readonly unused: readonly string[];
-  /** Numbers whose words name nothing: the answer to a question may be one. */
-  readonly bare: readonly BareNumber[];
-  /** Amounts that were read and cannot be used, each with a sentence for the person. */
-  readonly refused: readonly string[];
-  /** Whether the message asks what something costs, whatever else it says. */
-  readonly asksForCost: boolean;
-  /** Whether it changes something by an amount, as in "20 more users", rather than naming the new value. */
-  readonly isRelative: boolean;
-  /** Whether workdays are mentioned, with or without a number. */
-  readonly workdays: boolean;
-  /** Whether the message is about the work of an agent. */
-  readonly agent: boolean;
-};
-
-/** A number that says no more than a period: "6,000" or "6,000 a month", as an amount for a month. */
-export type BareNumber = { readonly value: Ratio; readonly words: string };
+/** What was talked about before, which a message without a scenario of its own goes on with. */
+export type Earlier = { readonly kind: WorkloadKind };
 
 /** Reads a message by fixed rules: no network, no guess. */
-export function understand(message: string, catalog: Catalog): Understanding {
+export function understand(message: string, catalog: Catalog, earlier?: Earlier): Understanding {
   const text = plainText(message);
-  const models = findMentions(text, catalog);
-  const tokens = tokenise(text, models);
-  const agent = tokens.some((token) => token.kind === 'word' && AGENT.has(token.word));
-  const workdays = tokens.some((token) => token.kind === 'word' && topicOf(token.word) === 'workday');
-  const measures = measuresOf(text, tokens);
-  const usable = measures.filter(
-    ({ number }) => number.measure !== 'foreign' && !number.inRange && !number.isUnclear,
+  const language = languageOf(text);
+  const mentions = findMentions(text, catalog);
+  const models = distinct(
+    mentions.filter((mention) => !isLeft(text, mention) || mentions.every((each) => isLeft(text, each))),
   );
-  const { facts, unused } = factsOfMeasures(usable, { agent, workdays });
-  const denied = deniedFacts(text, tokens).filter(({ field }) => facts.every((fact) => fact.field !== field));
+  const tokens = labelledList(
+    joinedNumbers(text, withSizesBehind(withTimes(tokenise(text, mentions, language))), language),
+  );
+  const all = withSums(measuresOf(text, tokens));
+  const measures = all.slice(0, MOST_NUMBERS);
+  const usable = measures.filter(isUsable);
+  const kind = workKindOf({ tokens, measures, models, catalog, earlier: earlier?.kind });
+  const isMade = kind === 'image' || kind === 'video';
+  const changes = earlier === undefined ? NO_CHANGES : changeFacts(text, tokens, { measures: usable, kind });
+  const plain = usable.filter((measure) => !changes.used.includes(measure));
+  const read = readFacts(plain, { tokens, kind, asksWithMoney: asksWithMoney(text) });
+  const spoken = [...deniedFacts(text, tokens), ...wholeFacts(text, tokens, isMade)];
+  const facts =
+    earlier === undefined ? [...read.facts] : [...repeated(read.facts, earlier), ...changes.facts];
+  for (const fact of spoken) if (facts.every(({ name }) => name !== fact.name)) facts.push(fact);
   return {
-    facts: [...facts, ...denied],
+    intent: intentOf({ text, facts, measures, models, kind, goesOn: earlier !== undefined }),
+    ...(kind === undefined ? {} : { kind }),
+    facts,
     models,
-    choices: [],
-    unused: [...unused.map(({ words }) => words), ...unheeded(tokens)],
-    bare: unused.filter(isBare).map((measure) => ({ value: monthlyAmount(measure), words: measure.words })),
-    refused: measures.flatMap(({ number, words }) => {
-      if (number.measure === 'foreign')
-        return [`"${words}": prices here are in US dollars, and I do not convert. Give it in dollars.`];
-      if (compare(number.value, BEYOND_COUNTING) > 0)
-        return [`"${words}" is more than any scenario has; the most is 10^15.`];
-      if (number.isUnclear) {
-        const [one, thousand] = [toDecimal(number.value), toDecimal(multiply(number.value, exact(1000)))];
-        return [`"${words}" could be ${one} or ${thousand}: write it without the dot.`];
-      }
-      return number.inRange ? [`"${words}" is a range; give one number, for now.`] : [];
-    }),
-    asksForCost: tokens.some((token) => token.kind === 'word' && COST.has(token.word)),
-    isRelative:
-      /\dx\b/i.test(text) || tokens.some((token) => token.kind === 'word' && RELATIVE.has(token.word)),
-    workdays,
-    agent,
+    choices: namedChoices(text, { tokens, models, kind, catalog }),
+    workdays: read.workdays,
+    unused: read.unused.map(({ words }) => words),
+    bare: read.unused.flatMap(bareNumber),
+    refused: [...measures.flatMap(refusal), ...tooMany(all)],
   };
 }
 
-/** Unifies the forms of characters and takes Slack's mentions and code marks out, keeping the words. */
-function plainText(message: string): string {
-  return message.normalize('NFKC').replace(/<[@#!][^>]*>|`/g, ' ');
+/** In "moving from gpt-4o to sonnet 5" only the second is asked about. */
+function isLeft(text: string, { start }: ModelToken): boolean {
+  return LEFT.test(text.slice(Math.max(0, start - 24), start));
 }
 
-/** Words that change what is paid and have no place in an estimate yet. */
-function unheeded(tokens: readonly Token[]): readonly string[] {
-  return tokens.flatMap((token) => (token.kind === 'word' && UNHEEDED.has(token.word) ? [token.word] : []));
+/** A model that is named twice is one model. */
+function distinct(mentions: readonly ModelToken[]): readonly ModelToken[] {
+  const identity = ({ match, name }: ModelToken): string =>
+    match.kind === 'found' ? match.model.id : name.toLowerCase();
+  return mentions.filter(
+    (mention, at) => mentions.findIndex((other) => identity(other) === identity(mention)) === at,
+  );
 }
 
-/** "no retries", "without caching or buffer": zero, in the person's own words. */
-function deniedFacts(text: string, tokens: readonly Token[]): readonly Fact[] {
-  const facts: Fact[] = [];
-  let from: Token | undefined;
-  for (const token of tokens) {
-    if (token.kind !== 'word') from = undefined;
-    else if (topicOf(token.word) === 'none') from = token;
-    else if (from !== undefined) {
-      const field = DENIABLE[topicOf(token.word) ?? 'none'];
-      if (field !== undefined) facts.push({ field, value: ZERO, words: text.slice(from.start, token.end) });
-    }
+/** "And at 1,200 tasks?" goes on with tasks a month. */
+function repeated(facts: readonly Fact[], { kind }: Earlier): readonly Fact[] {
+  const { once, month } = definitionOf(kind).volume;
+  return facts.map((fact) => (fact.name === once ? { ...fact, name: month } : fact));
+}
+
+function isUsable({ number }: Measure): boolean {
+  return number.measure !== 'foreign' && !number.isUnclear && compare(number.high, BEYOND_COUNTING) <= 0;
+}
+
+function refusal({ number, words }: Measure): readonly string[] {
+  if (number.measure === 'foreign') {
+    return [`"${words}": prices here are in US dollars, and I do not convert. Give it in dollars.`];
   }
-  return facts;
+  if (compare(number.high, BEYOND_COUNTING) > 0) {
+    return [`"${words}" is more than any scenario has; the most is 10^15.`];
+  }
+  if (!number.isUnclear) return [];
+  const [one, thousand] = [toDecimal(number.value), toDecimal(multiply(number.value, exact(1000)))];
+  return [`"${words}" could be ${one} or ${thousand}: write it without the dot.`];
 }
 
-const DENIABLE: Partial<Record<Topic, Fact['field']>> = {
-  retry: 'retryRate',
-  buffer: 'buffer',
-  cache: 'cachedShare',
-};
+function tooMany({ length }: readonly Measure[]): readonly string[] {
+  if (length <= MOST_NUMBERS) return [];
+  return [`That has ${length} numbers; I read the first ${MOST_NUMBERS}. Send the numbers of one scenario.`];
+}
 
-const UNHEEDED = new Set(['batch', 'flex', 'priority', 'selfhosted', 'hosted', 'finetuned']);
-const RELATIVE = new Set(
-  'more fewer less additional extra add subtract increase increased reduce reduced decrease cut lower raise double triple halve half twice'.split(
-    ' ',
-  ),
-);
+/** A number that says no more than a period may be the answer to a question. */
+function bareNumber({ number, of, head, per, words }: Measure): readonly BareNumber[] {
+  const isBare =
+    number.measure === 'count' &&
+    head === undefined &&
+    of.size === 0 &&
+    per.every(({ kind }) => kind === 'period');
+  if (!isBare) return [];
+  const [period] = per;
+  const one = { value: exact(1), low: exact(1), high: exact(1) };
+  const whole =
+    period?.kind === 'period'
+      ? monthly(
+          { amount: number, period: { name: period.period, count: period.block ?? one } },
+          { workdays: false },
+        )
+      : undefined;
+  return [{ value: whole?.amount.value ?? number.value, words }];
+}
+
+const LEFT =
+  /\b(?:leaving|(?:mov|switch|migrat|com|chang)(?:e|es|ed|ing) (?:away )?(?:from|off)|replac(?:e|es|ing)|instead of|rather than|(?:weg|umstieg) von|statt|en lugar de|au lieu de)\s(?:our |the |old |current )?$/i;
+
 const BEYOND_COUNTING = exact('1e15');
-const COST = new Set(
-  'cost costs price pricing bill spend pay charge charged expensive estimate budget'.split(' '),
-);
-const AGENT = new Set(['agent', 'agents', 'agentic', 'task', 'tasks']);
+
+/** More than any scenario has; the work grows with the square of the numbers. */
+const MOST_NUMBERS = 200;
+
+const NO_CHANGES: Changes = { facts: [], used: [] };

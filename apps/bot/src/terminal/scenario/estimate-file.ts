@@ -1,8 +1,8 @@
 import { estimateCard } from '@tollkeeper/cards';
 import { type PriceSource, rangeOf } from '@tollkeeper/engine';
-
+import { assumptionJson } from '../../converse/assumption-json.ts';
+import { estimateJson } from '../../converse/estimate-json.ts';
 import { rangeJson } from '../../converse/range-json.ts';
-import { assumptionJson, estimateJson } from '../../converse/reply-json.ts';
 import { estimateTable } from './estimate-table.ts';
 import type { EstimatedScenario } from './estimated-scenario.ts';
 import { namedCard, nameJson } from './name.ts';

@@ -1,0 +1,11 @@
+export { answer, heard } from './converse/answer.ts';
+export type { Brief } from './converse/brief.ts';
+export { changedFacts } from './converse/changed-facts.ts';
+export { type Conversation, NEW_CONVERSATION } from './converse/conversation.ts';
+export type { Missing } from './converse/missing.ts';
+export type { Reply } from './converse/reply.ts';
+export type { Surroundings, Turn } from './converse/turn.ts';
+export { answerWithReader, type Reading } from './converse/with-reader.ts';
+export type { Choice } from './understand/choice.ts';
+export type { Fact } from './understand/fact.ts';
+export type { Understanding } from './understand/understanding.ts';

@@ -1,0 +1,30 @@
+import type { Field, WorkloadKind } from '@tollkeeper/engine';
+import type { Ratio } from '@tollkeeper/pricing';
+
+import type { Choice } from './choice.ts';
+import type { Fact } from './fact.ts';
+import type { Intent } from './intent.ts';
+import type { ModelToken } from './token.ts';
+
+/** What a message says, without anything that it does not say. */
+export type Understanding = {
+  readonly intent: Intent;
+  /** The kind of work, where the words or the model tell. */
+  readonly kind?: WorkloadKind;
+  readonly facts: readonly Fact[];
+  readonly models: readonly ModelToken[];
+  readonly choices: readonly Choice[];
+  /** Whether workdays are mentioned, so that a day is one of 22 a month. */
+  readonly workdays: boolean;
+  /** What "how many … for $500" asks for. */
+  readonly wanted?: Field;
+  /** Words with a number that found no place; the person is told. */
+  readonly unused: readonly string[];
+  /** Numbers whose words name nothing: the answer to a question may be one. */
+  readonly bare: readonly BareNumber[];
+  /** Amounts that were read and cannot be used, each with a sentence for the person. */
+  readonly refused: readonly string[];
+};
+
+/** A number that says no more than a period: "6,000" or "6,000 a month", as an amount for a month. */
+export type BareNumber = { readonly value: Ratio; readonly words: string };
