@@ -1,8 +1,13 @@
-/** `bench pricing` or `bench ranges`: how fast requests are priced, beside two other libraries, and ranges drawn. */
+/** `bench pricing|ranges|understanding`: how fast requests are priced, ranges drawn and questions read. */
 import { benchPricing } from './pricing.ts';
 import { benchRanges } from './ranges.ts';
+import { benchUnderstanding } from './understanding.ts';
 
-const benches: Readonly<Record<string, () => string>> = { pricing: benchPricing, ranges: benchRanges };
+const benches: Readonly<Record<string, () => string>> = {
+  pricing: benchPricing,
+  ranges: benchRanges,
+  understanding: benchUnderstanding,
+};
 const bench = benches[process.argv[2] ?? ''];
 if (bench === undefined) {
   process.stderr.write(`usage: bench ${Object.keys(benches).join('|')}\n`);

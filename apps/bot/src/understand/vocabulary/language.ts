@@ -83,13 +83,19 @@ function languageFrom(name: LanguageName): Language {
   const between = new Set([...wordsOf(ENGLISH.betweenWords), ...wordsOf(own.betweenWords)]);
   return {
     name,
-    topicOf: (word) => topics.get(word) ?? (PEOPLE.test(word) ? 'user' : topics.get(meantBy(word) ?? '')),
+    topicOf: (word) => topics.get(word) ?? likelyTopic(word, topics),
     numberOf: (word) => (Object.hasOwn(numbers, word) ? numbers[word] : undefined),
     scaleOf: (word) => (Object.hasOwn(scales, word) ? scales[word] : undefined),
     isRangeWord: (word) => range.has(word),
     isBetweenWord: (word) => between.has(word),
     decimalComma: name === 'german' || name === 'spanish' || name === 'french',
   };
+}
+
+/** A long word may be a compound for people, or one of our words with a slip; Chinese words are what they are. */
+function likelyTopic(word: string, topics: ReadonlyMap<string, Topic>): Topic | undefined {
+  if (word.length < SHORTEST_GUESS || HAN.test(word)) return undefined;
+  return PEOPLE.test(word) ? 'user' : topics.get(meantBy(word) ?? '');
 }
 
 function topicsOf({ topics }: Vocabulary): readonly (readonly [string, Topic])[] {
@@ -100,4 +106,6 @@ function topicsOf({ topics }: Vocabulary): readonly (readonly [string, Topic])[]
 const PEOPLE =
   /\p{L}{3}(?:worker|teacher|engineer|developer|manager|officer|specialist|(?:mit|be)arbeiter|berater|entwickler|leiter|fahrer|pfleger|kunde)(?:s|n|in|innen)?$/u;
 
+const HAN = /^\p{Script=Han}/u;
+const SHORTEST_GUESS = 5;
 const LONGEST_LOOK = 2_000;
