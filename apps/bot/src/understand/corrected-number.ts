@@ -92,7 +92,7 @@ function labelBehind(
 
 /** What comes between a number and the one that corrects it, a few words of context before it allowed. */
 const CORRECTION =
-  /(?:^| )(?:actually |no |oh )?(?:sorry|scratch that|no wait|wait|correction|i mean|i meant|make that|oops|rather|actually|pardon|nein|perdón|pardon)(?: [,:—–-])*(?: (?:it's|its|is|make it|make that|that's|more like|it is))?(?: [,:—–-])*$/;
+  /(?:^| )(?:actually |no |oh )?(?:sorry|scratch that|no wait|wait,? no|wait|correction|i mean|i meant|make that|oops|rather|actually|pardon|nein|perdón|pardon)(?: [,:—–-])*(?: (?:it's|its|is|make it|make that|that's|more like|it is))?(?: [,:—–-])*$/;
 
 const DENYING = new Set(['not', 'nicht', 'statt', 'pas']);
 

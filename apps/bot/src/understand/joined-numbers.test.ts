@@ -31,6 +31,7 @@ describe('joinedNumbers', () => {
   it.each([
     ['30k requests a month — sorry, 13k', { monthlyRequests: '13000' }],
     ['2k in, 300 out. no wait, make that 3k in', { inputTokens: '3000', outputTokens: '300' }],
+    ['2k in, 900 out - wait no, 300 out', { inputTokens: '2000', outputTokens: '300' }],
     ['10k requests. no wait, 12k requests a month', { monthlyRequests: '12000' }],
     [
       "54k requests a month, 900 in. typo, it's 45k not 54k",

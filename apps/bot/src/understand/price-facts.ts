@@ -17,10 +17,24 @@ export function priceFacts(
   for (const [at, measure] of measures.entries()) {
     const siblings = siblingsOf(measures, at);
     if (!isPrice(measure, siblings)) continue;
-    const fact = priceFact(measure, siblings, kind);
+    const fact = priceFact(ofTheOne(measure, measures[at - 1]), siblings, kind);
     if (fact !== undefined) facts.set(measure, fact);
   }
   return facts;
+}
+
+/** "One generation is $0.05": the price of what was counted as one right before it. */
+function ofTheOne(measure: Measure, before: Measure | undefined): Measure {
+  const isPlain = measure.per.length === 0 && measure.head === undefined && measure.number.measure === 'usd';
+  const one = before?.sentence === measure.sentence ? before : undefined;
+  if (
+    !isPlain ||
+    one?.head === undefined ||
+    compare(one.number.value, exact(1)) !== 0 ||
+    !STATING.has(measure.preceded)
+  )
+    return measure;
+  return { ...measure, per: [{ kind: 'thing', head: one.head, block: undefined }] };
 }
 
 /** The measures of the same sentence that state money beside it: "$3 in, $15 out per 1M" name the block once. */
@@ -141,3 +155,5 @@ function perTime(
   const name = kind === 'transcription' ? 'pricePerAudioMinute' : 'pricePerSessionMinute';
   return [name, divide(exact(60), exact(seconds))];
 }
+
+const STATING = new Set(['is', 'costs', 'cost', 'at', 'for', 'runs', 'kostet', 'cuesta', 'coûte']);

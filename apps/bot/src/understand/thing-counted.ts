@@ -11,6 +11,9 @@ export function thingCounted(
 ): Thing | undefined {
   if (number.measure !== 'count' || head?.topic === 'token') return undefined;
   if (head === undefined) {
+    // "We need 3 per accepted one".
+    const isOfAccepted = per.some((each) => each.kind === 'thing' && each.head.topic === 'accepted');
+    if (isOfAccepted && kind !== 'text' && kind !== 'agent') return 'attempt';
     // "2,200 keepers a month".
     if (of.has('accepted') && (kind === 'image' || kind === 'video')) return 'result';
     if (of.has('perSecond') || of.has('perMinute')) return 'request';

@@ -13,6 +13,7 @@ export function topicAt(tokens: readonly Token[], at: number): Topic | undefined
   if (next?.kind === 'word' && INCLUDING.has(next.word)) return token.topic;
   if (isWord(next, 'each')) return tokens[at + 2]?.kind === 'word' ? undefined : token.topic;
   if (next?.kind !== 'word') return token.topic;
+  if (isWord(next, 'of') && isWord(tokens[at + 2], 'which', 'those', 'that')) return token.topic;
   const isNoun = next.topic === undefined || isThing(next.topic);
   const isPreposition =
     isNoun || next.topic === 'filler' || next.topic === 'article' || next.topic === 'each';

@@ -131,4 +131,22 @@ describe('understand', () => {
       { words: '6,000', value: { numerator: 6_000n, denominator: 1n } },
     ]);
   });
+
+  it.each([
+    [
+      '16k in of which 12k is cached, 900 out',
+      { inputTokens: '16000', cachedShare: '0.75', outputTokens: '900' },
+    ],
+    [
+      '12 conseillers, 25 demandes par conseiller et par jour ouvré',
+      { users: '12', requestsPerUserPerDay: '25' },
+    ],
+    ['an agent, 90 runs a month, 5 calls per run, 80% of the runs are useful', { successRate: '0.8' }],
+    [
+      'banners: one generation is $0.05 and we need 3 per accepted one',
+      { unitPriceUsd: '0.05', attemptsPerAccepted: '3' },
+    ],
+  ])('reads "%s"', (sentence, facts) => {
+    expect(read(sentence)).toMatchObject(facts);
+  });
 });

@@ -76,7 +76,7 @@ export const ENGLISH: Vocabulary = {
       moderated flagged refused refuse broken malformed invalid garbage unparseable timeout timeouts`,
     billed: 'billed bill charged charge pay paid',
     duplicate: 'duplicate duplicates duplicated dupes dupe twice double-sent doubled',
-    accepted: `accepted approved usable final kept keep keeps keepers keeper acceptable accept accepts aproved
+    accepted: `accepted approved usable useful final kept keep keeps keepers keeper acceptable accept accepts aproved
       approve approves good published publish acceptance approval ship shipped picked used use usuable pass passes passed survives survive signed`,
     rejected: `rejected reject rejects rejection discarded discard unusable thrown trash trashed bad binned scrapped
       dropped throw throws toss tossed`,

@@ -6,7 +6,7 @@ export const FRENCH: Vocabulary = {
     user: `utilisateur utilisateurs utilisatrice utilisatrices client clients cliente clientes employé employés
       employée salarié salariés personne personnes développeur développeurs dev devs élève élèves étudiant étudiants
       gens infirmier infirmiers infirmière infirmières médecin médecins avocat avocats avocates vendeur vendeurs
-      téléconseillers juristes comptables ingénieurs enseignant professeur formateurs collègues patients collaborateur collaborateurs agents conseillers enseignants professeurs abonnés`,
+      téléconseillers juristes comptables ingénieurs enseignant professeur formateurs collègues patients collaborateur collaborateurs agents conseiller conseillers enseignants professeurs abonnés`,
     seat: 'licence licences siège sièges place places',
     request: `requête requêtes demande demandes question questions message messages`,
     call: 'appel appels',
