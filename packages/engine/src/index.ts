@@ -69,7 +69,7 @@ export {
 } from './estimation/assumption.ts';
 export type { CacheWrite } from './estimation/cache-write-cost.ts';
 export { type Estimate, estimate, type Quantity, type Total, type UnitCost } from './estimation/estimate.ts';
-export { allFields, type Field, fieldDefinition, isField } from './estimation/field.ts';
+export { allFields, type Field, type FieldDefinition, fieldDefinition, isField } from './estimation/field.ts';
 export { type Layer, type LineItem, ratesOfLine } from './estimation/line-item.ts';
 export { OPERATION_FIELDS } from './estimation/operations.ts';
 export {

@@ -229,4 +229,17 @@ describe('answerLine', () => {
       answerCommand(line, NEW_CONVERSATION, around),
     );
   });
+
+  it('takes no dollars for a count and no percent for tokens', () => {
+    expect(
+      replyTo('/estimate model=sonnet-4.6 monthly_requests=$5000 input_tokens=20% output_tokens=5x'),
+    ).toMatchObject({
+      kind: 'refused',
+      sentences: [
+        expect.stringContaining('monthly_requests is "$5000"'),
+        expect.stringContaining('input_tokens is "20%"'),
+        expect.stringContaining('output_tokens is "5x"'),
+      ],
+    });
+  });
 });

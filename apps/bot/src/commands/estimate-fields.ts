@@ -1,9 +1,9 @@
-import { allFields, fieldDefinition } from '@tollkeeper/engine';
+import { allFields, type FieldDefinition, fieldDefinition } from '@tollkeeper/engine';
 import { type Catalog, findModel } from '@tollkeeper/pricing';
 
 import { CHOICE_NAMES, type Choice, isChoiceName } from '../understand/choice.ts';
 import type { Fact } from '../understand/fact.ts';
-import type { ModelToken } from '../understand/token.ts';
+import type { ModelToken, NumberToken } from '../understand/token.ts';
 import { tokenise } from '../understand/tokenise.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { languageOf } from '../understand/vocabulary/language.ts';
@@ -60,10 +60,16 @@ function factOf(key: string, value: string): Fact | string {
   const [number, ...rest] = tokenise(value, [], languageOf(''));
   const usable =
     number?.kind === 'number' && rest.length === 0 && !number.isUnclear && number.end === value.length;
-  if (!usable || number.measure === 'foreign') {
+  if (!usable || !isOfMeasure(number.measure, fieldDefinition(field).measure)) {
     return `${key} is "${value}", but it must be a number, such as ${SAMPLES[fieldDefinition(field).measure]}.`;
   }
   return { name: field, value: number.value, words: `${key}=${value}` };
+}
+
+/** Dollars are for prices and percents for shares; a plain number is for either. */
+function isOfMeasure(written: NumberToken['measure'], wanted: FieldDefinition['measure']): boolean {
+  if (written === 'count') return true;
+  return (written === 'usd' && wanted === 'usd') || (written === 'share' && wanted === 'share');
 }
 
 const PAIR = /\s*(?:(?<key>[\p{L}_]+)=(?:"(?<quoted>[^"]*)"|(?<bare>\S*))|\S+)/gu;

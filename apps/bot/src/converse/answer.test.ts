@@ -288,4 +288,68 @@ describe('answer', () => {
     expect(plannedOf(talk(question, 'and in German?', 'back to English'))).toBe('14.4');
     expect(plannedOf(talk(question, 'and in German?', 'und auf Japanisch?'))).toBe('15.6');
   });
+
+  it.each([
+    ['over 12 months', '972'],
+    ['for 6 months', '486'],
+  ])('takes a horizon for no amount: "… 500 out %s"', (horizon, total) => {
+    const turn = talk(`6,000 requests a month on sonnet 4.6, 2k in / 500 out ${horizon}`);
+
+    // $81 a month
+    expect(plannedOf(turn)).toBe('81');
+    expect(turn.reply).toMatchObject({ notes: [expect.stringContaining(`$${total}.00`)] });
+  });
+
+  it('starts anew with a whole scenario while something is still asked', () => {
+    const call = 'one call of 500 in and 1,000 out on sonnet 4.6, with 90% of the input read from the cache';
+
+    // 6,000 × (2,000 × $0.25/1M + 500 × $2/1M) = $9, without the cache of before
+    expect(plannedOf(talk(call, 'gpt-5 mini, 6,000 requests a month, 2k in, 500 out'))).toBe('9');
+  });
+
+  it.each([
+    // 22 days × 200 × $0.0135
+    [['sonnet 4.6, 2k in, 500 out on workdays', '200 a day'], '59.4'],
+    // 100 users × 30 days × 20 × $0.0135
+    [['100 users on sonnet 4.6, 2k in, 500 out', '20 per day'], '810'],
+    // the middle of 5,000 and 8,000 × $0.0135
+    [['sonnet 4.6, 2k in, 500 out', '5,000 to 8,000'], '87.75'],
+  ])('takes a bare answer with its days, its users and its range: %j', (messages, planned) => {
+    expect(plannedOf(talk(...messages))).toBe(planned);
+  });
+
+  it('doubles both totals where only totals were said', () => {
+    // 30M × $3/1M + 4M × $15/1M = $150
+    expect(
+      plannedOf(talk('30M tokens in and 4M tokens out a month on sonnet 4.6', 'double the traffic')),
+    ).toBe('300');
+  });
+
+  it.each(['100 requests every 0 minutes', 'how many requests for $500 per 0 days'])(
+    'survives a period of nothing: "%s"',
+    (start) => {
+      expect(() => talk(`${start} on sonnet 4.6, 2k in, 500 out`)).not.toThrow();
+    },
+  );
+
+  it('shows no key that invisible signs had broken', () => {
+    const turn = talk(
+      '6000 requests per sk-or-\u200bv1-abcdefghij\u200bklmnopqrstuv a month on sonnet 4.6, 2k in 500 out',
+    );
+
+    expect(JSON.stringify(replyCard(turn.reply))).not.toContain('abcdefghijklmnopqr');
+  });
+
+  it('takes a bare volume for that of each user where that was talked about', () => {
+    const question = 'haiku 4.5, 100 users, 10 requests per user per day, 1k in, 200 out';
+
+    // 100 × 30 × 20 × $0.002
+    expect(plannedOf(talk(question, '20 requests'))).toBe('120');
+  });
+
+  it('changes nothing by a model that is excluded', () => {
+    const question = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
+
+    expect(talk(question, 'without gpt-5.4').conversation).toEqual(talk(question).conversation);
+  });
 });

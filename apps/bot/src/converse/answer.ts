@@ -1,4 +1,4 @@
-import { problemOf } from '@tollkeeper/engine';
+import { definitionOf, problemOf } from '@tollkeeper/engine';
 import { findModel } from '@tollkeeper/pricing';
 
 import { isOtherFact } from '../understand/fact.ts';
@@ -38,7 +38,11 @@ export function answer(message: string, conversation: Conversation, around: Surr
 /** Reads a message in the light of what was said before. */
 export function heard(message: string, { brief }: Conversation, { catalog }: Surroundings): Understanding {
   const goesOn = brief.facts.size > 0 || brief.model !== undefined;
-  return goesOn ? understand(message, catalog, { kind: kindOf(brief) }) : understand(message, catalog);
+  if (!goesOn) return understand(message, catalog);
+  const kind = kindOf(brief);
+  const { perUserPerDay } = definitionOf(kind).volume;
+  const isPerUser = perUserPerDay !== undefined && brief.facts.has(perUserPerDay);
+  return understand(message, catalog, { kind, isPerUser });
 }
 
 /** Answers what was understood already, such as the fields of a command. */
@@ -85,9 +89,7 @@ export function answerTo(
     ...(other === undefined ? {} : { language: other.language }),
   };
   const alone = addTo(EMPTY_BRIEF, added);
-  const startsAnew =
-    conversation.asked.length === 0 && draftScenario(alone).kind === 'scenario' && chosen !== undefined;
-  const isNew = startsAnew || (conversation.asked.length === 0 && isWholeWithPrice(alone));
+  const isNew = startsAnew(alone, conversation);
   const brief = isNew ? alone : addTo(conversation.brief, added);
   const purpose = purposeOf(
     { ...said, facts },
@@ -102,6 +104,14 @@ export function answerTo(
   if (purpose?.kind === 'comparison') return nextOfComparison(purpose, turning);
   if (purpose?.kind === 'budget') return budgetTurn(purpose, turning);
   return estimateTurn({ ...turning, unused: [...turning.unused, ...others.map(({ words }) => words)] });
+}
+
+/** A scenario that is complete by itself starts anew; while something is asked it must have its volume too. */
+function startsAnew(alone: Brief, { asked }: Conversation): boolean {
+  const drafted = draftScenario(alone);
+  if (drafted.kind === 'incomplete') return false;
+  const isPriced = alone.model !== undefined || isWholeWithPrice(alone);
+  return isPriced && (asked.length === 0 || drafted.stillOpen.length === 0);
 }
 
 /** Asks which model an unclear name means, one name a turn, before the models are compared. */

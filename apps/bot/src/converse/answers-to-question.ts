@@ -1,15 +1,19 @@
-import { definitionOf, WORKLOAD_KINDS } from '@tollkeeper/engine';
-import { type Catalog, modelWords } from '@tollkeeper/pricing';
+import { definitionOf, type Field, WORKLOAD_KINDS } from '@tollkeeper/engine';
+import { type Catalog, exact, modelWords, multiply } from '@tollkeeper/pricing';
 
 import { CHOICE_NAMES, type Choice } from '../understand/choice.ts';
 import type { Fact, FactName } from '../understand/fact.ts';
 import type { BareNumber } from '../understand/understanding.ts';
-import type { NamedModel } from './brief.ts';
+import type { Brief, NamedModel } from './brief.ts';
 import type { Conversation } from './conversation.ts';
+import { kindOf } from './kind-of-brief.ts';
 import { choiceNameOf, isMissingChoice, isMissingField } from './missing.ts';
 
 /** Takes numbers without words as the answer to the question asked: "6,000" to "how much of it in a month?". */
-export function answersToQuestion(bare: readonly BareNumber[], { asked }: Conversation): readonly Fact[] {
+export function answersToQuestion(
+  bare: readonly BareNumber[],
+  { asked, brief }: Conversation,
+): readonly Fact[] {
   const [first, second, ...more] = bare;
   if (first === undefined || more.length > 0) return [];
   const fields = asked.filter(isMissingField);
@@ -20,7 +24,19 @@ export function answersToQuestion(bare: readonly BareNumber[], { asked }: Conver
   // A number alone answers the question for a volume, whatever else was asked with it.
   const volume = fields.find((field) => VOLUMES.has(field));
   const field = volume ?? (asked.length === 1 ? fields[0] : undefined);
-  return field === undefined ? [] : [as(field, first)];
+  if (field === undefined) return [];
+  return [field === volume ? ofDays(field, first, brief) : as(field, first)];
+}
+
+/** "200 a day" is that of each user where users were said, and counts as many days as were said. */
+function ofDays(field: Field, bare: BareNumber, brief: Brief): Fact {
+  const { daily } = bare;
+  if (daily === undefined) return as(field, bare);
+  const { perUserPerDay } = definitionOf(kindOf(brief)).volume;
+  if (brief.facts.has('users') && perUserPerDay !== undefined)
+    return as(perUserPerDay, { value: daily, words: bare.words });
+  const days = brief.facts.get('activeDays')?.value ?? (brief.workdays ? WORKDAYS : undefined);
+  return as(field, days === undefined ? bare : { value: multiply(daily, days), words: bare.words });
 }
 
 /** Takes "2" or "the second", or the version alone, as one of the models that were offered. */
@@ -75,8 +91,8 @@ function placeIn(message: string): number | undefined {
   return word === undefined ? undefined : ORDINALS[word.toLowerCase()];
 }
 
-function as(name: FactName, { value, words }: BareNumber): Fact {
-  return { name, value, words };
+function as(name: FactName, { value, range, words }: BareNumber): Fact {
+  return { name, value, ...(range === undefined ? {} : { range }), words };
 }
 
 /** The newest one is offered first. */
@@ -91,5 +107,6 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 /** What people say around it: "and in 4k?", "what about high". */
 const AROUND_A_VALUE = /^(?:(?:ok|and|what|how|about|if|in|at|with|make|it|to|for)\s+)*|\W*$/g;
+const WORKDAYS = exact(22);
 const LONGEST_PICK = 40;
 const VOLUMES: ReadonlySet<FactName> = new Set(WORKLOAD_KINDS.map((kind) => definitionOf(kind).volume.month));

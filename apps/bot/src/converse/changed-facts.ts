@@ -17,19 +17,19 @@ export function changedFacts(said: readonly Fact[], brief: Brief): ChangedFacts 
       facts.push(fact);
       continue;
     }
-    const name = fact.name === 'volume' ? volumeName(brief) : fact.name;
-    const before = name === undefined ? undefined : brief.facts.get(name);
+    const names = fact.name === 'volume' ? volumeNames(brief) : [fact.name];
+    const before = names.flatMap((name) => brief.facts.get(name) ?? []);
     // "20 more requests" may be of a day or of a month: only its multiples are clear.
     if (fact.name === 'volume' && fact.change === 'plus')
       impossible.push(`"${fact.words}": say the new volume, such as "200 requests a day".`);
-    else if (before === undefined) impossible.push(nothingToChange(fact));
-    else facts.push(changed(before, fact));
+    else if (before.length === 0) impossible.push(nothingToChange(fact));
+    else facts.push(...before.map((each) => changed(each, fact)));
   }
   return { facts, impossible };
 }
 
-/** The number that says how much there is: that of each user, or of the whole month. */
-function volumeName(brief: Brief): FactName | undefined {
+/** The numbers that say how much there is: that of each user, or those of the whole month. */
+function volumeNames(brief: Brief): readonly FactName[] {
   const { once, month, perUserPerDay } = definitionOf(kindOf(brief)).volume;
   const names: readonly (FactName | undefined)[] = [
     perUserPerDay,
@@ -37,9 +37,12 @@ function volumeName(brief: Brief): FactName | undefined {
     once,
     'sessionMinutesPerMonth',
     'recordingsPerMonth',
-    'inputTokensPerMonth',
   ];
-  return names.find((name) => name !== undefined && brief.facts.has(name));
+  const name = names.find((each) => each !== undefined && brief.facts.has(each));
+  const totals = (['inputTokensPerMonth', 'outputTokensPerMonth'] as const).filter((each) =>
+    brief.facts.has(each),
+  );
+  return name === undefined ? totals : [name];
 }
 
 function changed(before: Fact, { value, change, words, note }: Fact): Fact {

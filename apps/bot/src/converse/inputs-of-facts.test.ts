@@ -55,10 +55,39 @@ describe('inputsOfFacts', () => {
     });
   });
 
-  it('takes the size of a request that was said before a usual one', () => {
+  it('counts requests by the size of one that was said', () => {
+    // 30M ÷ 3,000
     expect(inputsFrom({ inputTokensPerMonth: '30e6', inputTokens: '3000' }, 'text')).toEqual({
-      monthlyRequests: '10000 (default)',
+      monthlyRequests: '10000 (given)',
       inputTokens: '3000 (given)',
+    });
+  });
+
+  it('spreads a total over the requests and calls that were said, and keeps its range', () => {
+    const users = { users: '100', requestsPerUserPerDay: '20' };
+    // 100 × 20 × 30 days = 60,000
+    expect(inputsFrom({ ...users, inputTokensPerMonth: '30e6' }, 'text')).toMatchObject({
+      inputTokens: '500 (given)',
+    });
+    // 400 × 12 calls = 4,800
+    const agent = { tasksPerMonth: '400', callsPerTask: '12', inputTokensPerMonth: '48e6' };
+    expect(inputsFrom(agent, 'agent')).toMatchObject({ inputTokens: '10000 (given)' });
+    expect(
+      inputsFrom({ monthlyRequests: '1000', inputTokensPerMonth: ['30e6', '45e6', '60e6'] }, 'text'),
+    ).toMatchObject({
+      inputTokens: '30000..45000..60000 (given)',
+    });
+  });
+
+  it('takes no usual size where it would decide the cost', () => {
+    expect(inputsFrom({ inputTokensPerMonth: '30e6', outputTokens: '500' }, 'text')).toEqual({
+      outputTokens: '500 (given)',
+    });
+    expect(inputsFrom({ inputTokensPerMonth: '30e6', tasksPerMonth: '400' }, 'agent')).toEqual({
+      tasksPerMonth: '400 (given)',
+    });
+    expect(inputsFrom({ inputTokensPerMonth: '30e6', inputTokens: '0' }, 'text')).toEqual({
+      inputTokens: '0 (given)',
     });
   });
 

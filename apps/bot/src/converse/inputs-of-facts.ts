@@ -1,6 +1,6 @@
 import { numberText } from '@tollkeeper/cards';
 import { type Assumed, byDefault, type Field, given, type WorkloadKind } from '@tollkeeper/engine';
-import { divide, exact, multiply, type Ratio } from '@tollkeeper/pricing';
+import { divide, exact, multiply, ONE, type Ratio } from '@tollkeeper/pricing';
 
 import { type Fact, type FactName, isOtherFact } from '../understand/fact.ts';
 
@@ -17,7 +17,11 @@ export function inputsOfFacts(
     if (!isOtherFact(fact.name)) inputs.set(fact.name, assumedFrom(fact));
   }
   const others =
-    kind === 'voice' ? conversations(facts) : kind === 'transcription' ? recordings(facts) : totals(facts);
+    kind === 'voice'
+      ? conversations(facts)
+      : kind === 'transcription'
+        ? recordings(facts)
+        : totals(facts, kind);
   for (const [field, assumed] of others) if (!inputs.has(field)) inputs.set(field, assumed);
   return inputs;
 }
@@ -29,34 +33,63 @@ function assumedFrom({ value, range, note }: Fact): Assumed {
 
 type Converted = readonly (readonly [Field, Assumed])[];
 
-/** "30M tokens in and 4M out a month": without a number of requests their size does not matter, so a usual one is taken. */
-function totals(facts: ReadonlyMap<FactName, Fact>): Converted {
+/**
+ * "30M tokens in and 4M out a month": spread over the requests that were said. Without any the size of a request does
+ * not matter, so a usual one is taken, unless the other side is said by the request: then how many there are decides.
+ */
+function totals(facts: ReadonlyMap<FactName, Fact>, kind: WorkloadKind): Converted {
   const [input, output] = [facts.get('inputTokensPerMonth'), facts.get('outputTokensPerMonth')];
   if (input === undefined && output === undefined) return [];
-  const stated = facts.get('monthlyRequests')?.value;
-  const size = facts.get('inputTokens')?.value ?? USUAL_INPUT;
-  const requests = stated ?? (input === undefined ? undefined : divide(input.value, size));
+  const stated = requestsSaid(facts, kind);
+  const bySize = stated ?? requestsBySize(facts);
+  const isMixed = facts.has('inputTokens') || facts.has('outputTokens');
+  if (stated === undefined && (kind === 'agent' || (isMixed && bySize === undefined))) return [];
+  const requests = bySize ?? (input === undefined ? undefined : divide(input.value, USUAL_INPUT));
   if (requests === undefined || requests.numerator === 0n) return [];
-  const per = (total: Fact, label: string): Assumed =>
-    given(
+  const per = (total: Fact, label: string): Assumed => ({
+    ...given(
       divide(total.value, requests),
       `${numberText(total.value)} ${label} tokens a month, spread over the requests`,
-    );
+    ),
+    ...scaledRange(total, divide(ONE, requests)),
+  });
+  const usual = `only totals were given: requests of ${numberText(USUAL_INPUT)} input tokens are taken`;
+  const counted =
+    bySize === undefined
+      ? byDefault(requests, usual)
+      : given(requests, 'the total over the tokens of a request');
   return [
-    ...(stated === undefined
-      ? [
-          [
-            'monthlyRequests',
-            byDefault(
-              requests,
-              `only totals were given: requests of ${numberText(size)} input tokens are taken`,
-            ),
-          ] as const,
-        ]
-      : []),
+    ...(stated === undefined ? [['monthlyRequests', counted] as const] : []),
     ...(input === undefined ? [] : [['inputTokens', per(input, 'input')] as const]),
     ...(output === undefined ? [] : [['outputTokens', per(output, 'output')] as const]),
   ];
+}
+
+/** "30M tokens in a month, 3,000 a request" are 10,000 requests. */
+function requestsBySize(facts: ReadonlyMap<FactName, Fact>): Ratio | undefined {
+  for (const [total, size] of SIDES) {
+    const [whole, one] = [facts.get(total)?.value, facts.get(size)?.value];
+    if (whole !== undefined && one !== undefined && one.numerator > 0n) return divide(whole, one);
+  }
+  return undefined;
+}
+
+/** How many requests, or calls of agents, there are in a month, where that was said. */
+function requestsSaid(facts: ReadonlyMap<FactName, Fact>, kind: WorkloadKind): Ratio | undefined {
+  const product = (...names: readonly FactName[]): Ratio | undefined => {
+    const values = names.flatMap((name) => facts.get(name)?.value ?? []);
+    return values.length === names.length ? values.reduce(multiply, ONE) : undefined;
+  };
+  const days = facts.get('activeDays')?.value ?? A_MONTH_OF_DAYS;
+  if (kind === 'agent') {
+    const byUsers = product('users', 'tasksPerUserPerDay', 'callsPerTask');
+    return (
+      product('tasksPerMonth', 'callsPerTask') ??
+      (byUsers === undefined ? undefined : multiply(byUsers, days))
+    );
+  }
+  const byUsers = product('users', 'requestsPerUserPerDay');
+  return product('monthlyRequests') ?? (byUsers === undefined ? undefined : multiply(byUsers, days));
 }
 
 /** "12k minutes a month" of conversations of a usual length. */
@@ -105,5 +138,11 @@ function scaledRange({ range }: Fact, factor: Ratio): Pick<Fact, 'range'> {
   return { range: { low: multiply(range.low, factor), high: multiply(range.high, factor) } };
 }
 
+const SIDES = [
+  ['inputTokensPerMonth', 'inputTokens'],
+  ['outputTokensPerMonth', 'outputTokens'],
+] as const;
 const USUAL_INPUT = exact(2_000);
+/** What the engine takes where no days are said. */
+const A_MONTH_OF_DAYS = exact(30);
 const USUAL_MINUTES = exact(5);

@@ -357,6 +357,6 @@ describe('checkedAnswer', () => {
     expect(faultsOf(text, many(201))).toEqual(['No message says so much: leave out what it does not say.']);
     const started = performance.now();
     expect(faultsOf(text, many(200))).toHaveLength(200);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -66,15 +66,18 @@ export function statedFact(answered: AnsweredFact, { text, numbers }: Text, arou
   const target = targetOf(answered, name, around);
   if (target === undefined) return { kind: 'open' };
   const relative = change !== null;
-  const ends = stated.map((each) => multiply(changed(each, answered, name), multiply(factor, target.factor)));
+  // A multiple has no unit: "daily requests tripled" is times 3, whatever the period.
+  const isMultiple = relative && isTimes(answered, name);
+  const scale = isMultiple ? ONE : multiply(factor, target.factor);
+  const ends = stated.map((each) => multiply(changed(each, answered, name), scale));
   const [low = ZERO, high = low] = ends;
   const fact: Fact = {
     name: target.name,
     value: multiply(add(low, high), HALF),
     ...(ends.length > 1 && { range: { low, high } }),
     words: text.slice(quoted.start, quoted.end),
-    ...(target.note !== '' && { note: target.note }),
-    ...(relative && { change: isTimes(answered, name) ? 'times' : 'plus' }),
+    ...(target.note !== '' && !isMultiple && { note: target.note }),
+    ...(relative && { change: isMultiple ? 'times' : 'plus' }),
   };
   const problem = relative ? undefined : boundProblem(fact);
   if (problem !== undefined) return fault(problem);

@@ -29,7 +29,10 @@ export function calendarOf(measures: readonly Measure[], tokens: readonly Token[
   const dayFact = days === undefined ? [] : [daysFact(days)];
   const monthFact =
     months === undefined
-      ? [...spannedHorizon(measures), ...spelledHorizon(tokens)].slice(0, 1)
+      ? [...spannedHorizon(measures), ...spelledHorizon(tokens), ...yearlyHorizon(measures, tokens)].slice(
+          0,
+          1,
+        )
       : [
           factOf('months', {
             ...months,
@@ -128,6 +131,19 @@ function spannedHorizon(measures: readonly Measure[]): readonly Fact[] {
     }
   }
   return [];
+}
+
+/** "Annual cost", "jährlich": asked for a year, where no amount is of a year. */
+function yearlyHorizon(measures: readonly Measure[], tokens: readonly Token[]): readonly Fact[] {
+  const isOfAmount = measures.some(
+    ({ per, head, of }) =>
+      head?.topic === 'year' ||
+      of.has('yearly') ||
+      per.some((each) => each.kind === 'period' && each.period === 'year'),
+  );
+  const asked = tokens.find((token) => token.kind === 'word' && token.topic === 'yearly');
+  if (isOfAmount || asked?.kind !== 'word') return [];
+  return [{ name: 'months', value: exact(12), words: asked.word }];
 }
 
 /** "Over a year", "for the year". */

@@ -117,6 +117,7 @@ export function monthly(
     return calendar.daysMultiply === true && calendar.days !== undefined
       ? { amount: times(amount, calendar.days) }
       : undefined;
+  if (period.count.low.numerator <= 0n) return undefined;
   const { times: factor, words } = timesAMonth(period.name, calendar);
   const count = { value: period.count.value, low: period.count.low, high: period.count.high };
   const whole = times(amount, times(factor, inverse(count)));
@@ -157,7 +158,7 @@ function daysOf(period: Period, { days, workdays }: Calendar): { amount: Amount;
 
 function said(period: Period, { value }: Amount, isSaid: boolean): { words?: string } {
   if (isSaid) return {};
-  return { words: `a ${period} counts ${short(value)} times a month` };
+  return { words: `${period === 'hour' ? 'an' : 'a'} ${period} counts ${short(value)} times a month` };
 }
 
 function short(value: Ratio): string {

@@ -21,7 +21,9 @@ export function groupsLabelledBefore(
     const to = places[last + 1] ?? tokens.length;
     const behind = behindOf(tokens, end, { to, onlyDivisors: false });
     const group = places.slice(first, last + 1);
-    const before = beforeOf(tokens, from, start).of.filter(isNaming);
+    // In "2k in / 500 out for 6 months" the words before the slash belong to the number before it.
+    const isSecond = isSlash(tokens[start - 1]) && first > 0;
+    const before = isSecond ? [] : beforeOf(tokens, from, start).of.filter(isNaming);
     // In "video: 4 clips of 6 seconds" both sides name the same.
     const own = behindOf(tokens, start, { to: places[first + 1] ?? to, onlyDivisors: false }).of;
     const isNamedTwice = before.some((topic) => own.includes(topic));
@@ -46,6 +48,10 @@ function keyOf(tokens: readonly Token[], at: number): 'equals' | 'colon' | undef
   if (mark.mark === 'equals' && key.end === mark.start) return 'equals';
   if (beforeKey?.kind === 'number') return undefined;
   return mark.mark === 'colon' && isNaming(key.topic) ? 'colon' : undefined;
+}
+
+function isSlash(token: Token | undefined): boolean {
+  return token?.kind === 'mark' && token.mark === 'slash';
 }
 
 function isNaming(topic: Topic | undefined): boolean {

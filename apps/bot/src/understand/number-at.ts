@@ -126,7 +126,7 @@ const FOREIGN = /^(?:[€£¥₹]|EUR|GBP|CNY|JPY|INR|CHF|euros?|pounds|yuan|rup
 
 const NUMBER = new RegExp(
   [
-    String.raw`(?:(?<=\d[kmb]-)|(?<![#\p{N}_]|\p{Script=Latin}[-.]?|\d[.,:]))(?:(?<![\p{L}\p{N}]\s?)(?<sign>[-−–](?=[$\d.])))?`,
+    String.raw`(?:(?<=\d[kmb]-)|(?<![#\p{N}_]|\p{Script=Latin}[-.]?|\d[.,:]))(?:(?<![\p{L}\p{N}])(?<sign>[-−–](?=[$\d.])))?`,
     String.raw`(?<before>US\$|\$|USD\s?|[€£¥₹]\s?|(?:EUR|GBP|CNY|JPY|INR|CHF)\s)?`,
     String.raw`(?<digits>(?:\d{1,3}(?:[ ']\d{3})+(?![\d.,])|\d+(?:[.,]\d+)*|\.\d+)(?:e[+-]?\d{1,3}(?!\d))?)`,
     String.raw`(?<fraction>\/[2-9](?=\s(?:of|der|de)\b))?`,

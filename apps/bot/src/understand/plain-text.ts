@@ -4,6 +4,7 @@
  */
 export function plainText(message: string): string {
   return message
+    .replace(/[，、；：。？！]/g, (mark) => `${mark} `)
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/<(?:https?|mailto):[^\s|>]{0,2000}\|([^>]{0,2000})>/g, '$1')
@@ -21,6 +22,7 @@ export function plainText(message: string): string {
     .replace(/\bpr (?=(?:day|week|month|year|user|call)\b)/g, 'per ')
     .replace(/\bsigned[- ]off\b/gi, 'signed')
     .replace(/\btim(?:e[sd]?|ing) out\b/gi, 'timeout')
+    .replace(WORKING_WEEK, 'workdays')
     .replace(/[“”„«»"]/g, '"')
     .replace(/"([\w .-]{1,60})"\s?:\s?"?([^",}\n]{0,100})"?/g, ' $1: $2 ')
     .replace(/[ \t]+/g, (blank) => (blank.includes('\t') ? '\t' : ' '))
@@ -32,3 +34,7 @@ export function plainText(message: string): string {
     .replace(/(?<=(?<![\d.,])\d{4,9}),(?=\d{3}(?!\d))/g, ', ')
     .replaceAll('"', ' " ');
 }
+
+/** Days of the week that are workdays in other words. */
+const WORKING_WEEK =
+  /\bmon(?:day)?s?\s?(?:-|–|to|through|thru)\s?fri(?:day)?s?\b|\b(?:not on|no|except(?: for| on)?|excluding|without|closed on) (?:the )?weekends?\b|\bmontags? bis freitags?\b|\bmo\s?(?:-|–|bis)\s?fr\b|\blunes a viernes\b|\bdu lundi au vendredi\b/giu;

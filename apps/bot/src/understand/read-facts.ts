@@ -32,7 +32,8 @@ export type Reading = {
 export function readFacts(measures: readonly Measure[], { tokens, kind, asksWithMoney }: Reading): ReadFacts {
   const taken = collected();
   const { calendar, facts: calendarFacts, used } = calendarOf(measures, tokens);
-  const prices = priceFacts(measures, kind);
+  const priced = asksWithMoney ? measures.filter((measure) => !isToSpend(measure)) : measures;
+  const prices = priceFacts(priced, kind);
   for (const [measure, fact] of prices) taken.add([fact], [measure]);
   taken.add(calendarFacts, used);
   const rest = measures.filter((measure) => !taken.has(measure));
@@ -71,6 +72,12 @@ function zeros(measures: readonly Measure[], taken: Collected): readonly Placed[
     const name = ZEROS.find(([topic]) => measure.of.has(topic))?.[1];
     return name === undefined ? [] : [{ fact: factOf(name, measure), measure }];
   });
+}
+
+/** "How many images for $500": what there is to spend, and no price of one. */
+function isToSpend({ number, per, block, preceded }: Measure): boolean {
+  const isPlain = per.every((each) => each.kind === 'period' && !SHORT.has(each.period));
+  return number.measure === 'usd' && block === undefined && isPlain && SPENDING.has(preceded);
 }
 
 /** What there is to spend in a month; of one user it is multiplied by the users. */
@@ -118,3 +125,22 @@ const ZEROS = [
   ['duplicate', 'duplicateRate'],
   ['batch', 'batchShare'],
 ] as const;
+
+/** A price can be by the minute; a budget is not. */
+const SHORT: ReadonlySet<string> = new Set(['second', 'minute', 'hour']);
+const SPENDING = new Set([
+  'for',
+  'with',
+  'within',
+  'under',
+  'spend',
+  'have',
+  'got',
+  'of',
+  'für',
+  'mit',
+  'con',
+  'por',
+  'pour',
+  'avec',
+]);

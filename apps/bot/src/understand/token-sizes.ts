@@ -92,9 +92,14 @@ function totalOf(
   { name, around }: { readonly name: Fact['name']; readonly around: Around },
 ): Fact | undefined {
   const { per } = shared;
-  const period = per.find((each) => each.kind === 'period') ?? periodAround(shared);
+  // "500 out over 12 months" says for how long it is asked.
+  const isSpan = (each: Per): boolean =>
+    each.kind === 'period' && each.block !== undefined && !isLarge(measure);
+  const period = per.find((each) => each.kind === 'period' && !isSpan(each)) ?? periodAround(shared);
   const isOfRequest = per.some((each) => each.kind === 'thing' && each.head.topic !== 'user');
   if (period?.kind !== 'period' || isOfRequest) return undefined;
+  // A period that was said of something before is none of a size.
+  if (!isLarge(measure) && !PERIOD_WORDS.test(shared.words)) return undefined;
   const count = period.block ?? { value: ONE, low: ONE, high: ONE };
   const people = per.some((each) => each.kind === 'thing') ? volumeOf('user', around.flows) : undefined;
   const amount = people === undefined ? measure.number : scaledBy(measure.number, people.amount.value);
@@ -134,6 +139,9 @@ export function paired(
   const facts = pairedTokens(free);
   return [facts, free.filter(({ words }) => facts.some((fact) => fact.words === words))];
 }
+
+const PERIOD_WORDS =
+  /(?:^|[\s/])(?:second|minute|hour|day|workday|week|month|mo|mth|quarter|year|yr|daily|weekly|monthly|nightly|yearly|tag|woche|monat|jahr|täglich|monatlich|día|semana|mes|año|jour|semaine|mois|an)s?(?:$|\W)|[天日周月年]/iu;
 
 const TOTALS: Partial<Record<Fact['name'], 'inputTokensPerMonth' | 'outputTokensPerMonth'>> = {
   inputTokens: 'inputTokensPerMonth',

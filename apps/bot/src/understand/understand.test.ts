@@ -149,4 +149,32 @@ describe('understand', () => {
   ])('reads "%s"', (sentence, facts) => {
     expect(read(sentence)).toMatchObject(facts);
   });
+
+  it.each([
+    [
+      'haiku 4.5，100万次请求每月，800输入，200输出',
+      { monthlyRequests: '1000000', inputTokens: '800', outputTokens: '200' },
+    ],
+    [
+      '50 users, a few requests per day, 1k in, 200 out',
+      { users: '50', inputTokens: '1000', outputTokens: '200' },
+    ],
+    ['12k requests a day, mon-fri, 500 in', { monthlyRequests: '264000', inputTokens: '500' }],
+    ['500 requests a day, not on weekends', { monthlyRequests: '11000' }],
+    ['how many images for $500 on flux.2 pro?', { budget: '500' }],
+    [
+      'annual cost of 10k requests a month, 1k in',
+      { monthlyRequests: '10000', inputTokens: '1000', months: '12' },
+    ],
+    ['requests: -500 a month', { monthlyRequests: '-500' }],
+  ])('reads what is easily misread: "%s"', (sentence, facts) => {
+    expect(read(sentence)).toEqual(facts);
+  });
+
+  it('takes no model that is excluded, and tells an amount that is no number', () => {
+    const { models, unused } = understand('sonnet 4.6 without haiku 4.5, hundreds of users', catalog);
+
+    expect(models.map(({ name }) => name)).toEqual(['sonnet 4.6']);
+    expect(unused).toEqual(['hundreds of users']);
+  });
 });

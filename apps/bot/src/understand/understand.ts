@@ -2,6 +2,7 @@ import { definitionOf, type WorkloadKind } from '@tollkeeper/engine';
 import type { Catalog } from '@tollkeeper/pricing';
 import { compare, exact, multiply, toDecimal } from '@tollkeeper/pricing';
 
+import { isRange } from './amount.ts';
 import { type Changes, changeFacts } from './change-facts.ts';
 import { deniedFacts, wholeFacts } from './denied-facts.ts';
 import type { Fact } from './fact.ts';
@@ -9,6 +10,7 @@ import { monthly } from './flow.ts';
 import { asksWithMoney, intentOf } from './intent-of.ts';
 import { joinedNumbers } from './joined-numbers.ts';
 import { labelledList } from './labelled-list.ts';
+import { maskSecrets } from './mask-secrets.ts';
 import type { Measure } from './measure.ts';
 import { measuresOf } from './measures-of.ts';
 import { findMentions } from './model-mention.ts';
@@ -25,15 +27,21 @@ import { languageOf } from './vocabulary/language.ts';
 import { workKindOf } from './work-kind.ts';
 
 /** What was talked about before, which a message without a scenario of its own goes on with. */
-export type Earlier = { readonly kind: WorkloadKind };
+export type Earlier = {
+  readonly kind: WorkloadKind;
+  /** Whether its volume is that of each user on each day. */
+  readonly isPerUser?: boolean;
+};
 
 /** Reads a message by fixed rules: no network, no guess. */
 export function understand(message: string, catalog: Catalog, earlier?: Earlier): Understanding {
-  const text = plainText(message);
+  // Invisible signs inside a pasted key are gone only now.
+  const text = maskSecrets(plainText(message));
   const language = languageOf(text);
   const mentions = findMentions(text, catalog);
+  const wanted = mentions.filter((mention) => !isExcluded(text, mention));
   const models = distinct(
-    mentions.filter((mention) => !isLeft(text, mention) || mentions.every((each) => isLeft(text, each))),
+    wanted.filter((mention) => !isLeft(text, mention) || wanted.every((each) => isLeft(text, each))),
   );
   const tokens = labelledList(
     joinedNumbers(text, withSizesBehind(withTimes(tokenise(text, mentions, language))), language),
@@ -44,7 +52,10 @@ export function understand(message: string, catalog: Catalog, earlier?: Earlier)
   const kind = workKindOf({ tokens, measures, models, catalog, earlier: earlier?.kind });
   const isMade = kind === 'image' || kind === 'video';
   const changes = earlier === undefined ? NO_CHANGES : changeFacts(text, tokens, { measures: usable, kind });
-  const plain = usable.filter((measure) => !changes.used.includes(measure));
+  // A follow-up of bare numbers answers what was asked.
+  const isAnswer =
+    earlier !== undefined && models.length === 0 && usable.every((each) => bareNumber(each).length > 0);
+  const plain = isAnswer ? [] : usable.filter((measure) => !changes.used.includes(measure));
   const read = readFacts(plain, { tokens, kind, asksWithMoney: asksWithMoney(text) });
   const spoken = [...deniedFacts(text, tokens), ...wholeFacts(text, tokens, isMade)];
   const facts =
@@ -57,8 +68,8 @@ export function understand(message: string, catalog: Catalog, earlier?: Earlier)
     models,
     choices: namedChoices(text, { tokens, models, kind, catalog }),
     workdays: read.workdays,
-    unused: read.unused.map(({ words }) => words),
-    bare: read.unused.flatMap(bareNumber),
+    unused: [...(isAnswer ? usable : read.unused).map(({ words }) => words), ...vagueAmounts(text)],
+    bare: (isAnswer ? usable : read.unused).flatMap(bareNumber),
     refused: [...measures.flatMap(refusal), ...tooMany(all)],
   };
 }
@@ -66,6 +77,16 @@ export function understand(message: string, catalog: Catalog, earlier?: Earlier)
 /** In "moving from gpt-4o to sonnet 5" only the second is asked about. */
 function isLeft(text: string, { start }: ModelToken): boolean {
   return LEFT.test(text.slice(Math.max(0, start - 24), start));
+}
+
+/** "Without haiku 4.5", "not gpt-5.4": named, and not meant. */
+function isExcluded(text: string, { start }: ModelToken): boolean {
+  return EXCLUDED.test(text.slice(Math.max(0, start - 24), start));
+}
+
+/** "Hundreds of users": an amount that is no number. */
+function vagueAmounts(text: string): readonly string[] {
+  return text.match(VAGUE) ?? [];
 }
 
 /** A model that is named twice is one model. */
@@ -77,10 +98,11 @@ function distinct(mentions: readonly ModelToken[]): readonly ModelToken[] {
   );
 }
 
-/** "And at 1,200 tasks?" goes on with tasks a month. */
-function repeated(facts: readonly Fact[], { kind }: Earlier): readonly Fact[] {
-  const { once, month } = definitionOf(kind).volume;
-  return facts.map((fact) => (fact.name === once ? { ...fact, name: month } : fact));
+/** "And at 1,200 tasks?" goes on with tasks a month, or with those of each user and day. */
+function repeated(facts: readonly Fact[], { kind, isPerUser }: Earlier): readonly Fact[] {
+  const { once, month, perUserPerDay } = definitionOf(kind).volume;
+  const name = isPerUser === true ? (perUserPerDay ?? month) : month;
+  return facts.map((fact) => (fact.name === once ? { ...fact, name } : fact));
 }
 
 function isUsable({ number }: Measure): boolean {
@@ -121,11 +143,26 @@ function bareNumber({ number, of, head, per, words }: Measure): readonly BareNum
           { workdays: false },
         )
       : undefined;
-  return [{ value: whole?.amount.value ?? number.value, words }];
+  const amount = whole?.amount ?? number;
+  const isDaily = period?.kind === 'period' && period.block === undefined && period.period === 'day';
+  return [
+    {
+      value: amount.value,
+      ...(isRange(amount) ? { range: { low: amount.low, high: amount.high } } : {}),
+      ...(isDaily && !isRange(amount) ? { daily: number.value } : {}),
+      words,
+    },
+  ];
 }
 
 const LEFT =
   /\b(?:leaving|(?:mov|switch|migrat|com|chang)(?:e|es|ed|ing) (?:away )?(?:from|off)|replac(?:e|es|ing)|instead of|rather than|(?:weg|umstieg) von|statt|en lugar de|au lieu de)\s(?:our |the |old |current )?$/i;
+
+const EXCLUDED =
+  /\b(?:without|not|except(?: for)?|excluding|drop|remove|minus|ohne|nicht|außer|sin|excepto|sans|sauf)\s(?:the |our )?$/i;
+
+const VAGUE =
+  /\b(?:(?:many |several |a few |some )?(?:hundreds|thousands|millions|dozens)|several|a few|lots|plenty|some)(?: of)? (?:(?:hundred|thousand|million|dozen) )?(?:users|people|customers|requests|calls|messages|questions|images|clips|tasks|minutes|tokens)\b/gi;
 
 const BEYOND_COUNTING = exact('1e15');
 

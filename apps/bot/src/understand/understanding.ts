@@ -2,7 +2,7 @@ import type { Field, WorkloadKind } from '@tollkeeper/engine';
 import type { Ratio } from '@tollkeeper/pricing';
 
 import type { Choice } from './choice.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, Span } from './fact.ts';
 import type { Intent } from './intent.ts';
 import type { ModelToken } from './token.ts';
 
@@ -27,4 +27,10 @@ export type Understanding = {
 };
 
 /** A number that says no more than a period: "6,000" or "6,000 a month", as an amount for a month. */
-export type BareNumber = { readonly value: Ratio; readonly words: string };
+export type BareNumber = {
+  readonly value: Ratio;
+  readonly range?: Span;
+  /** The same for one day, where days were named: users and workdays may change what a month has of it. */
+  readonly daily?: Ratio;
+  readonly words: string;
+};
