@@ -167,6 +167,7 @@ describe('understand', () => {
       { monthlyRequests: '10000', inputTokens: '1000', months: '12' },
     ],
     ['requests: -500 a month', { monthlyRequests: '-500' }],
+    ['3 teams of 12 devs on copilot business', { seats: '36' }],
   ])('reads what is easily misread: "%s"', (sentence, facts) => {
     expect(read(sentence)).toEqual(facts);
   });

@@ -3,7 +3,16 @@ import type { Field, WorkloadKind } from '@tollkeeper/engine';
 import { callsPerTask } from './calls-per-task.ts';
 import { clips } from './clip-volume.ts';
 import { factFrom } from './fact-of.ts';
-import { mainVolume, together, type VolumeFacts, type Volumes } from './main-volume.ts';
+import { volumeOf } from './flow.ts';
+import {
+  chainNote,
+  mainVolume,
+  measuresBehind,
+  together,
+  type VolumeFacts,
+  type Volumes,
+  wordsOf,
+} from './main-volume.ts';
 import { recorded, spoken } from './minutes-volume.ts';
 
 /** Finds the volume of a kind of work, and what is counted within one piece of it. */
@@ -38,10 +47,12 @@ function attempts({ flows }: Volumes): VolumeFacts {
 }
 
 function seats({ flows }: Volumes): VolumeFacts {
-  const flow = flows.find(({ of }) => of === 'seat') ?? flows.find(({ of }) => of === 'user');
-  if (flow === undefined) return { facts: [], used: [] };
+  const volume = volumeOf('seat', flows) ?? volumeOf('user', flows);
+  if (volume === undefined || volume.open.length > 0) return { facts: [], used: [] };
+  const note = chainNote(volume);
+  const said = { words: wordsOf(volume), ...(note === undefined ? {} : { note }) };
   return {
-    facts: [factFrom('seats' satisfies Field, flow.amount, { words: flow.measure.words })],
-    used: [flow.measure],
+    facts: [factFrom('seats' satisfies Field, volume.amount, said)],
+    used: measuresBehind(volume),
   };
 }
