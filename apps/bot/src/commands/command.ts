@@ -14,7 +14,7 @@ export async function answerLine(
   conversation: Conversation,
   around: Surroundings & { readonly reading?: Reading | undefined },
 ): Promise<Turn> {
-  const text = maskSecrets(line.replace(/\p{Cf}/gu, '').trim());
+  const text = maskSecrets(line.trim());
   const command = commandIn(text);
   const message =
     command === undefined
@@ -29,7 +29,7 @@ export async function answerLine(
 
 /** Answers a line by the rules alone: a command that begins with a slash, or a message. */
 export function answerCommand(line: string, conversation: Conversation, around: Surroundings): Turn {
-  const text = maskSecrets(line.replace(/\p{Cf}/gu, '').trim());
+  const text = maskSecrets(line.trim());
   const command = commandIn(text);
   if (command === undefined) return answer(text, conversation, around);
   const { name, rest } = command;

@@ -1,8 +1,9 @@
 import { definitionOf, type Field, WORKLOAD_KINDS } from '@tollkeeper/engine';
-import { type Catalog, exact, modelWords, multiply } from '@tollkeeper/pricing';
+import { type Catalog, modelWords, multiply } from '@tollkeeper/pricing';
 
 import { CHOICE_NAMES, type Choice } from '../understand/choice.ts';
 import type { Fact, FactName } from '../understand/fact.ts';
+import { inAMonth } from '../understand/period.ts';
 import type { BareNumber } from '../understand/understanding.ts';
 import type { Brief, NamedModel } from './brief.ts';
 import type { Conversation } from './conversation.ts';
@@ -35,7 +36,7 @@ function ofDays(field: Field, bare: BareNumber, brief: Brief): Fact {
   const { perUserPerDay } = definitionOf(kindOf(brief)).volume;
   if (brief.facts.has('users') && perUserPerDay !== undefined)
     return as(perUserPerDay, { value: daily, words: bare.words });
-  const days = brief.facts.get('activeDays')?.value ?? (brief.workdays ? WORKDAYS : undefined);
+  const days = brief.facts.get('activeDays')?.value ?? (brief.workdays ? inAMonth('workday') : undefined);
   return as(field, days === undefined ? bare : { value: multiply(daily, days), words: bare.words });
 }
 
@@ -107,6 +108,5 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 /** What people say around it: "and in 4k?", "what about high". */
 const AROUND_A_VALUE = /^(?:(?:ok|and|what|how|about|if|in|at|with|make|it|to|for)\s+)*|\W*$/g;
-const WORKDAYS = exact(22);
 const LONGEST_PICK = 40;
 const VOLUMES: ReadonlySet<FactName> = new Set(WORKLOAD_KINDS.map((kind) => definitionOf(kind).volume.month));

@@ -3,6 +3,7 @@ import { type Assumed, byDefault, type Field, given, type WorkloadKind } from '@
 import { divide, exact, multiply, ONE, type Ratio } from '@tollkeeper/pricing';
 
 import { type Fact, type FactName, isOtherFact } from '../understand/fact.ts';
+import { inAMonth } from '../understand/period.ts';
 
 /**
  * Turns facts into inputs of the engine. What it has no input for is brought to ones that it has: totals of tokens to
@@ -80,7 +81,7 @@ function requestsSaid(facts: ReadonlyMap<FactName, Fact>, kind: WorkloadKind): R
     const values = names.flatMap((name) => facts.get(name)?.value ?? []);
     return values.length === names.length ? values.reduce(multiply, ONE) : undefined;
   };
-  const days = facts.get('activeDays')?.value ?? A_MONTH_OF_DAYS;
+  const days = facts.get('activeDays')?.value ?? inAMonth('day');
   if (kind === 'agent') {
     const byUsers = product('users', 'tasksPerUserPerDay', 'callsPerTask');
     return (
@@ -143,6 +144,5 @@ const SIDES = [
   ['outputTokensPerMonth', 'outputTokens'],
 ] as const;
 const USUAL_INPUT = exact(2_000);
-/** What the engine takes where no days are said. */
-const A_MONTH_OF_DAYS = exact(30);
+
 const USUAL_MINUTES = exact(5);

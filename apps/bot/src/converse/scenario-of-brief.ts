@@ -13,8 +13,9 @@ import {
   type Workload,
   type WorkloadKind,
 } from '@tollkeeper/engine';
-import { exact, ONE, ZERO } from '@tollkeeper/pricing';
+import { ONE, ZERO } from '@tollkeeper/pricing';
 
+import { inAMonth } from '../understand/period.ts';
 import type { Brief } from './brief.ts';
 import { inputsOfFacts } from './inputs-of-facts.ts';
 import { kindOf } from './kind-of-brief.ts';
@@ -149,7 +150,7 @@ function statedAmong(said: Said, fields: readonly Field[]): Inputs {
   );
 }
 
-const WORKDAYS = byDefault(exact(22), 'workdays were mentioned: 22 a month');
+const WORKDAYS = byDefault(inAMonth('workday'), 'workdays were mentioned: 22 a month');
 
 /** What stands for one of it, for kinds of work of which one by itself is an answer. */
 const SINGLE: Partial<Record<WorkloadKind, Inputs>> = {

@@ -30,4 +30,8 @@ describe('maskSecrets', () => {
   it('leaves words that only look similar', () => {
     expect(maskSecrets('ask-me, sk-8, task-list-of-the-week')).toBe('ask-me, sk-8, task-list-of-the-week');
   });
+
+  it('finds a key that invisible signs break', () => {
+    expect(maskSecrets('sk-or-\u200bv1-0123456789\u2060abcdef')).toBe('(masked key …cdef)');
+  });
 });

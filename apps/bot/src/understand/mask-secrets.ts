@@ -1,6 +1,10 @@
-/** Masks what looks like a key to its last four characters: nobody should see it again, not even who pasted it. */
+/**
+ * Masks what looks like a key to its last four characters: nobody should see it again, not even who pasted it.
+ *
+ * Invisible signs, which some chats put into long words, are taken out first: they would hide a key until they go.
+ */
 export function maskSecrets(text: string): string {
-  return text.replace(SECRET, (secret) => `(masked key …${secret.slice(-4)})`);
+  return text.replace(/\p{Cf}/gu, '').replace(SECRET, (secret) => `(masked key …${secret.slice(-4)})`);
 }
 
 /**

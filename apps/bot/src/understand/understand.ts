@@ -35,7 +35,7 @@ export type Earlier = {
 
 /** Reads a message by fixed rules: no network, no guess. */
 export function understand(message: string, catalog: Catalog, earlier?: Earlier): Understanding {
-  // Invisible signs inside a pasted key are gone only now.
+  // Letters in other forms may make a key only now.
   const text = maskSecrets(plainText(message));
   const language = languageOf(text);
   const mentions = findMentions(text, catalog);
