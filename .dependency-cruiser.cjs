@@ -4,7 +4,7 @@
  */
 const CORE = '^packages/(pricing|engine|cards)/src';
 const SIDE_DOOR =
-  '^packages/(pricing/src/(live|sources/overrides|snapshot-diff|yaml)|engine/src/scenario-file/index|cards/src/(csv-text|chart/chart-png)|openrouter/src/refusals)\\.ts$';
+  '^packages/(pricing/src/(live|sources/overrides|snapshot-diff|yaml)|engine/src/(credit|scenario)-file/index|cards/src/(csv-text|chart/chart-png)|openrouter/src/refusals)\\.ts$';
 const TEST = '\\.(test|test-prop)\\.ts$';
 /** What only tests and the writers of their files use. */
 const TESTING = '/testing/[^/]+\\.ts$';
@@ -45,6 +45,21 @@ module.exports = {
       to: { path: '^(packages/(?!store/|engine/|pricing/)|apps/)' },
     },
     {
+      name: 'simulator-stands-alone',
+      comment: 'A simulator that shared code with the product would share its mistakes.',
+      severity: 'error',
+      from: { path: '^packages/simulator/' },
+      to: { path: '^(packages/(?!simulator/)|apps/|tests/)' },
+    },
+    {
+      name: 'only-tests-meet-the-simulator',
+      comment:
+        'The product knows OpenRouter by its address only; the demo starts the simulator as a program.',
+      severity: 'error',
+      from: { pathNot: [TEST, '^tests/', '^packages/simulator/'] },
+      to: { path: '^packages/simulator/' },
+    },
+    {
       name: 'apps-never-import-each-other',
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
@@ -81,7 +96,7 @@ module.exports = {
     {
       name: 'not-to-tests',
       severity: 'error',
-      from: { pathNot: [TEST, '^tests/'] },
+      from: { pathNot: [TEST, TESTING, '^tests/'] },
       to: { path: [TEST, '^tests/'] },
     },
     {

@@ -26,6 +26,14 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports
     file: 'packages/store/src/planted.ts',
     imports: '../../openrouter/src/index.ts',
   },
+  'simulator-stands-alone': {
+    file: 'packages/simulator/src/planted.ts',
+    imports: '../../pricing/src/index.ts',
+  },
+  'only-tests-meet-the-simulator': {
+    file: 'apps/guard/src/planted-simulator.ts',
+    imports: '../../../packages/simulator/src/index.ts',
+  },
   'apps-never-import-each-other': { file: 'apps/guard/src/planted.ts', imports: '../../bot/src/main.ts' },
   'only-the-front-door': {
     file: 'apps/bot/src/planted.ts',
