@@ -16,7 +16,7 @@ function spentOf(spent: Money, reset: LimitReset = 'monthly'): Evidence {
   const standing = {
     kind: 'limited',
     ...figures,
-    ...(reset !== 'never' && { resetsAt: RESETS_AT }),
+    ...(reset !== 'never' && reset !== 'unknown' && { resetsAt: RESETS_AT }),
   } as const;
   return { kind: 'limit', readAt: READ_AT, standing };
 }
@@ -43,6 +43,13 @@ describe('alertCard', () => {
     ['never', 'of its limit'],
   ] as const)('names the period of a limit that resets %s', (reset, words) => {
     expect(alertCard(firstWarning(spentOf(usd('84'), reset))).answer).toContain(words);
+  });
+
+  it('says that it does not know a period that has a name of its own, and not that there is none', () => {
+    const text = textOf(alertCard(firstWarning(spentOf(usd('84'), 'unknown'))));
+    expect(text).toContain('{"label":"Resets at","value":"unknown"}');
+    expect(text).toContain('in a period of unknown length');
+    expect(text).not.toContain('Wait for');
   });
 
   it('shows the figures and their instants in UTC', () => {

@@ -81,8 +81,13 @@ function limitFigures({ spent, share, limit, remaining, reset, resetsAt }: Limit
     { label: 'Spent', value: `${exactMoneyText(spent)}, ${shareText(share)} of the limit` },
     { label: 'Limit', value: `${exactMoneyText(limit)} ${PER[reset]}` },
     { label: 'Remaining', value: exactMoneyText(remaining) },
-    { label: 'Resets at', value: resetsAt === undefined ? 'never' : instantText(resetsAt) },
+    { label: 'Resets at', value: resetsAt === undefined ? resetText(reset) : instantText(resetsAt) },
   ];
+}
+
+/** Where no instant can be counted. */
+function resetText(reset: LimitReset): string {
+  return reset === 'unknown' ? 'unknown' : 'never';
 }
 
 function readAtField({ readAt }: Evidence): Field {
@@ -131,6 +136,7 @@ const ADJECTIVE: Record<LimitReset, string> = {
   weekly: 'weekly ',
   monthly: 'monthly ',
   never: '',
+  unknown: '',
 };
 
 const PER: Record<LimitReset, string> = {
@@ -138,6 +144,7 @@ const PER: Record<LimitReset, string> = {
   weekly: 'a week',
   monthly: 'a month',
   never: 'in all',
+  unknown: 'in a period of unknown length',
 };
 
 const CAUSE_TEXT: Record<ResolvedCause, string> = {

@@ -1,4 +1,4 @@
-export { type ActionCode, type DecodedAction, decodeAction, encodeAction } from './action-code.ts';
+export { type ActionCode, type DecodedAction, decodeAction, encodeAction, isEncodable } from './action-code.ts';
 export { adviceCard } from './advice-card.ts';
 export { ageInDays } from './age-text.ts';
 export { alertCard, shareText, subjectText } from './alert-card.ts';
@@ -8,6 +8,7 @@ export { type BurnDown, burnDownSection } from './burn-down-section.ts';
 export type { Card, Chart, Column, Field, Section } from './card.ts';
 export { type ChartFrame, chartHeight, chartSvg } from './chart/chart-svg.ts';
 export { comparisonCard } from './comparison-card.ts';
+export { type CreditStanding, creditsCard } from './credits-card.ts';
 export { diagnosisCard } from './diagnosis-card.ts';
 export { discordDetails, discordMessage } from './discord/discord-message.ts';
 export { discordModal, type PagedModal } from './discord/discord-modal.ts';

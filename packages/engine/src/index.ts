@@ -10,16 +10,32 @@ export {
   step,
 } from './alerting/guard-step.ts';
 export type { Notice, Notification, ResolvedCause } from './alerting/notification.ts';
+export {
+  type ExpiringLot,
+  expiringUnused,
+  type SpendForecast,
+  type SpendOutlook,
+} from './budgeting/credit-expiry.ts';
+export { type CreditLedger, creditLedger, type LotStanding } from './budgeting/credit-ledger.ts';
+export type { CreditLot, LotExpiry, LotOrigin } from './budgeting/credit-lot.ts';
+export { type CreditMovements, lotsInferredFrom } from './budgeting/credit-lots-inferred.ts';
+export { type TopUpPattern, topUpPatternOf } from './budgeting/credit-top-up.ts';
+export type { CreditWithdrawal, WithdrawalKind } from './budgeting/credit-withdrawal.ts';
+export type { DeclaredCredits, DeclaredPurchase, DeclaredWithdrawal } from './budgeting/declared-credits.ts';
 export type { LimitSpent } from './budgeting/limit.ts';
 export type {
+  BudgetLayer,
+  CounterReading,
   CreditsReading,
   KeyReading,
+  KeySubject,
   LimitReset,
   MissingReading,
   Reading,
   SpentByPeriod,
   Subject,
 } from './budgeting/reading.ts';
+export { type Suspicion, suspicionsOf } from './budgeting/suspicion.ts';
 export { type Advice, adviceFor } from './deciding/advice.ts';
 export { type Basis, basisOf, catalogOf } from './deciding/basis.ts';
 export {
@@ -101,7 +117,8 @@ export { AGENT_PRESETS, type AgentPreset } from './presets/agent-presets.ts';
 export { presetsFor, SCENARIO_PRESETS, type ScenarioPreset } from './presets/scenario-presets.ts';
 export type { Cause } from './refusals/cause.ts';
 export { type Diagnosis, diagnose } from './refusals/diagnosis.ts';
-export type { RefusalScope } from './refusals/explanation.ts';
+export type { Explanation, RefusalScope, UsualWaiting } from './refusals/explanation.ts';
+export { EXPLANATIONS } from './refusals/explanations.ts';
 export type { Refusal, RefusalMetadata, RefusalShape } from './refusals/refusal.ts';
 export type { RefusalContext } from './refusals/refusal-context.ts';
 export type { Waiting } from './refusals/waiting.ts';

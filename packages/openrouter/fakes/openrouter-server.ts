@@ -15,8 +15,10 @@ export type Misbehaviour = (response: ServerResponse, request: IncomingMessage) 
 export type FakeOpenRouter = {
   readonly baseUrl: string;
   readonly seen: readonly Seen[];
-  /** What `GET /models` and `GET /models/{author}/{slug}/endpoints` answer, by path. */
+  /** What is answered by path, its query included. */
   readonly serve: (path: string, body: unknown) => void;
+  /** What is made of the query, by path without it. */
+  readonly route: (path: string, answer: (query: URLSearchParams) => Misbehaviour) => void;
   /** The next requests are answered like this, one each. */
   readonly misbehave: (...next: readonly Misbehaviour[]) => void;
   readonly close: () => Promise<void>;
@@ -26,14 +28,17 @@ export type FakeOpenRouter = {
  * Starts an OpenRouter on the loopback: GET only, JSON errors with their code, an entity tag on every list and
  * 304 to whoever has it already (openapi.yaml, 2026-08-22; caching as observed on 2026-10-02).
  */
-export async function startFakeOpenRouter(): Promise<FakeOpenRouter> {
+export async function startFakeOpenRouter(clock = (): Date => new Date()): Promise<FakeOpenRouter> {
   const bodies = new Map<string, string>();
+  const routes = new Map<string, (query: URLSearchParams) => Misbehaviour>();
   const seen: Seen[] = [];
   const queue: Misbehaviour[] = [];
   const server = createServer((request, response) => {
     const { method = '', url: path = '', headers } = request;
     seen.push({ method, path, headers });
-    const misbehaviour = queue.shift();
+    response.setHeader('date', clock().toUTCString());
+    const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
+    const misbehaviour = queue.shift() ?? routes.get(pathname)?.(searchParams);
     if (misbehaviour !== undefined) void misbehaviour(response, request);
     else answer(bodies, request, response);
   });
@@ -43,6 +48,7 @@ export async function startFakeOpenRouter(): Promise<FakeOpenRouter> {
     baseUrl: `http://127.0.0.1:${port}${ROOT}`,
     seen,
     serve: (path, body) => bodies.set(`${ROOT}${path}`, JSON.stringify(body)),
+    route: (path, answer) => routes.set(`${ROOT}${path}`, answer),
     misbehave: (...next) => queue.push(...next),
     close: () =>
       new Promise((closed) => {

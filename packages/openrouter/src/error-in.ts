@@ -45,7 +45,8 @@ export function findErrorIn(text: string, depth = 0): ErrorInText | undefined {
   let open = text;
   let found = firstObject(open, depth);
   for (let times = 0; found === undefined && times < 3 && open.includes('\\"'); times += 1) {
-    open = open.replaceAll('\\"', '"').replace(/\\+n/g, ' ');
+    // Looking behind keeps a long run of backslashes from being tried at each of them.
+    open = open.replaceAll('\\"', '"').replace(/(?<!\\)\\+n/g, ' ');
     found = firstObject(open, depth);
   }
   return found;

@@ -1,151 +1,175 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { CreditsReading } from '@tollkeeper/engine';
 
-import type { FetchOutcome, Validators } from './fetch-outcome.ts';
-import { maskKey } from './mask-key.ts';
-import { type Answer, readAnswer } from './read-answer.ts';
-import { parseRetryAfter } from './retry-after.ts';
+import { type DailySpend, parseActivity } from './activity-answer.ts';
+import type { Answer, Asked, NoAnswer, SuspectAnswer } from './asked.ts';
+import { creditsReading } from './counters-reading.ts';
+import type { Credential } from './credential.ts';
+import { parseCredits } from './credits-answer.ts';
+import { type DoorOptions, type DoorRequest, type HttpDoor, httpDoor } from './http-door.ts';
+import type { JsonAnswer } from './judged.ts';
+import { type KeyEntry, parseKey } from './key-answer.ts';
+import { joinedListing, type KeyListing, type KeyPage, nextPage, parseKeyPage } from './key-listing.ts';
+import type { BudgetUsed, RequestBudget } from './request-budget.ts';
+import type { WhySuspect } from './why-suspect.ts';
 
-/** Asks OpenRouter; every way it can go is a value. */
+/** Asks OpenRouter with one credential; which kind of key a call needs is for `account` to know. */
 export type OpenRouterClient = {
-  /** All models with text output. With the validators of an earlier answer it asks only for changes. */
-  readonly models: (previous?: Validators) => Promise<FetchOutcome>;
-  /** The endpoints of one model, `endpoints('openai', 'gpt-5.2')`. */
-  readonly endpoints: (author: string, slug: string) => Promise<FetchOutcome>;
+  readonly credential: Credential;
+  /** What the key itself may spend and has spent; every key may ask this. */
+  readonly key: () => Promise<Asked<KeyEntry>>;
+  /** Credits of 0 and 0 are suspect unless a management key asked. */
+  readonly credits: (askedWith?: CreditsReading['askedWith']) => Promise<Asked<CreditsReading>>;
+  /** All keys, disabled ones too; without a workspace those of the default one. Management keys only. */
+  readonly keys: (workspaceId?: string) => Promise<Asked<KeyListing>>;
+  /** The last 30 completed UTC days, never today. Management keys only. */
+  readonly activity: (query?: ActivityQuery) => Promise<Asked<readonly DailySpend[]>>;
+  /** What is used of the budget of requests, to be kept over a restart. */
+  readonly budgetUsed: () => BudgetUsed;
 };
 
-/** Where OpenRouter's API stands. */
-export const OPENROUTER_URL = 'https://openrouter.ai/api/v1';
-
-export type ClientOptions = {
-  /** `OPENROUTER_URL`, or that of a server that behaves like it. */
-  readonly baseUrl: string;
-  readonly now: () => Date;
-  /** From 0 up to 1, for the jitter between attempts. */
-  readonly random: () => number;
-  readonly fetch?: typeof fetch;
-  /** Lets so many milliseconds pass. */
-  readonly pause?: (milliseconds: number) => Promise<void>;
-  /** Prices need no key; with one the speeds of endpoints are shown. */
-  readonly apiKey?: string;
-  readonly limits?: Partial<ClientLimits>;
+/** Narrows activity to a day, such as `2026-11-20`, to one key by its hash, or to a workspace. */
+export type ActivityQuery = {
+  readonly day?: string;
+  readonly keyHash?: string;
+  readonly workspaceId?: string;
 };
 
-export type ClientLimits = {
-  /** For one attempt, its body included. */
-  readonly timeoutMs: number;
-  readonly attempts: number;
-  /** The pause before the second attempt; it doubles, and jitter takes up to half of it away. */
-  readonly pauseMs: number;
-  /** A wait that the server asks for and that is longer than this is left to the caller. */
-  readonly patienceMs: number;
-  readonly bodyBytes: number;
+export type OpenRouterOptions = DoorOptions & {
+  readonly credential: Credential;
+  readonly budget: RequestBudget;
+  /** How far the server's clock may be from ours; without it five minutes. */
+  readonly clockToleranceMs?: number;
 };
 
-/** Makes a client that holds nothing but its options. */
-export function openRouterClient(options: ClientOptions): OpenRouterClient {
+/** Makes a client for one credential; throws when its secret would travel unencrypted. */
+export function openRouterClient(options: OpenRouterOptions): OpenRouterClient {
+  const { credential } = options;
+  const door = httpDoor({ ...options, limits: { bodyBytes: LARGEST_BODY, ...options.limits } });
+  const asking: Asking = { door, toleranceMs: options.clockToleranceMs ?? FIVE_MINUTES };
+  const subject = { kind: 'key', id: credential.hash, name: credential.name } as const;
   return {
-    models: (previous) => ask(options, ['models'], previous),
-    endpoints: (author, slug) => ask(options, ['models', author, slug, 'endpoints'], undefined),
+    credential,
+    key: () =>
+      ask(asking, { path: ['key'] }, ({ body, at }) => {
+        const parsed = parseKey(dataOf(body), { at, subject }, ['data']);
+        return parsed.kind === 'key' ? parsed.entry : schema(parsed.mismatch);
+      }),
+    credits: (askedWith) =>
+      ask(asking, { path: ['credits'] }, ({ body, at }) => {
+        const parsed = parseCredits(body);
+        if (parsed.kind === 'mismatch') return schema(parsed.mismatch);
+        const reading = creditsReading(at, parsed.counters, askedWith);
+        const isEmpty = reading.totalCredits === 0n && reading.totalSpent === 0n;
+        return isEmpty && askedWith !== 'management-key' ? suspecting({ kind: 'empty-credits' }) : reading;
+      }),
+    keys: (workspaceId) => allKeys(asking, workspaceId),
+    activity: (query = {}) =>
+      ask(asking, { path: ['activity'], query: activityQuery(query) }, ({ body }) => {
+        const parsed = parseActivity(body, query.keyHash);
+        return parsed.kind === 'activity' ? parsed.spend : schema(parsed.mismatch);
+      }),
+    budgetUsed: door.budgetUsed,
   };
 }
 
-async function ask(
-  options: ClientOptions,
-  path: readonly string[],
-  previous: Validators | undefined,
-): Promise<FetchOutcome> {
-  const limits = { ...LIMITS, ...options.limits };
-  const request = requestFor(options, path, previous);
-  const name = `GET /${path.join('/')}`;
-  const says = (reason: string): string => maskKey(`${name}: ${reason}`, options.apiKey);
-  if (request === undefined) return { kind: 'refused', reason: says('no request can be made of this') };
+type Asking = { readonly door: HttpDoor; readonly toleranceMs: number };
 
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await askOnce(options.fetch ?? fetch, request, limits);
-    const at = options.now();
-    if (answer.kind === 'body') {
-      return { kind: 'fetched', body: answer.body, validators: answer.validators, at };
+/** What a reader says of an answer that it cannot take for data. */
+type Suspecting = { readonly suspect: WhySuspect };
+
+async function ask<Value extends object>(
+  { door, toleranceMs }: Asking,
+  request: DoorRequest,
+  read: (answer: JsonAnswer) => Value | Suspecting,
+): Promise<Asked<Value>> {
+  const answer = await door.get(request);
+  if (answer.kind === 'unchanged')
+    return { kind: 'suspect', why: { kind: 'unasked-304' }, excerpt: '', at: answer.at };
+  if (answer.kind !== 'json') return answer;
+  const { at, serverAt, excerpt } = answer;
+  const value = read(answer);
+  const why = 'suspect' in value ? value.suspect : clockOff(answer, toleranceMs);
+  if (why !== undefined) return { kind: 'suspect', why, excerpt, at } satisfies SuspectAnswer;
+  return { kind: 'ok', value: value as Value, at, ...(serverAt !== undefined && { serverAt }) };
+}
+
+/** The page that is read again and again is bounded, and so is how often a moving list is begun anew. */
+async function allKeys(asking: Asking, workspaceId: string | undefined): Promise<Asked<KeyListing>> {
+  let pages: KeyPage[] = [];
+  let last: Asked<KeyPage> | undefined;
+  let restarts = 0;
+  for (let count = 0; ; count += 1) {
+    const next = nextPage(pages);
+    if (next.kind === 'moved' && restarts < MOST_RESTARTS) {
+      restarts += 1;
+      pages = [];
+      continue;
     }
-    if (answer.kind === 'unchanged' && isConditional(previous)) return { kind: 'unchanged', at };
-    const { reason, status, retryAfter = null } = answer.kind === 'failed' ? answer : UNASKED;
-    if (!isPassing(status)) return { kind: 'refused', reason: says(reason) };
-
-    const asked = parseRetryAfter(retryAfter, at);
-    const wait =
-      asked === undefined ? pauseBefore(attempt, limits, options.random) : asked.getTime() - at.getTime();
-    if (attempt >= limits.attempts || wait > limits.patienceMs) {
-      const later = asked ?? new Date(at.getTime() + LATER_MS);
-      return { kind: 'retry-later', at: later, reason: says(reason) };
+    if (next.kind !== 'offset' || count >= MOST_PAGES) {
+      if (last?.kind !== 'ok') throw new Error('A listing of keys ended before its first page');
+      return listingOf(last, joinedListing(pages, next.kind === 'end'));
     }
-    await (options.pause ?? sleep)(wait);
+    last = await keyPage(asking, workspaceId, next.offset);
+    if (last.kind !== 'ok') return last satisfies NoAnswer;
+    pages.push(last.value);
   }
 }
 
-/** One attempt. A broken connection is told by its code: an error's message may quote the request. */
-async function askOnce(fetcher: typeof fetch, request: Request, limits: ClientLimits): Promise<Answer> {
-  try {
-    const signal = AbortSignal.timeout(limits.timeoutMs);
-    return await readAnswer(await fetcher(request, { signal }), limits.bodyBytes);
-  } catch (thrown) {
-    const { name, cause } = thrown as { name?: string; cause?: { code?: string } };
-    const reason =
-      name === 'TimeoutError'
-        ? `no whole answer within ${limits.timeoutMs} ms`
-        : `the connection failed (${cause?.code ?? name ?? 'unknown'})`;
-    return { kind: 'failed', reason, status: NO_ANSWER };
-  }
+/** Rows of which not one can be read are no list of keys. */
+function listingOf(last: Answer<object>, listing: KeyListing): Asked<KeyListing> {
+  const [first] = listing.unread;
+  if (listing.keys.length > 0 || first === undefined) return { ...last, value: listing };
+  const { field, expected } = first;
+  return { kind: 'suspect', why: { kind: 'schema', field, expected }, excerpt: '', at: last.at };
 }
 
-/** `undefined` where a part of the path would lead elsewhere, or the key cannot stand in a header. */
-function requestFor(
-  { baseUrl, apiKey }: ClientOptions,
-  path: readonly string[],
-  previous: Validators | undefined,
-): Request | undefined {
-  if (path.some((part) => part === '' || part === '.' || part === '..')) return undefined;
-  try {
-    const headers = new Headers({ accept: 'application/json' });
-    if (apiKey !== undefined) headers.set('authorization', `Bearer ${apiKey}`);
-    if (previous?.etag !== undefined) headers.set('if-none-match', previous.etag);
-    if (previous?.lastModified !== undefined) headers.set('if-modified-since', previous.lastModified);
-    return new Request(`${baseUrl.replace(/\/+$/, '')}/${path.map(encodeURIComponent).join('/')}`, {
-      headers,
-    });
-  } catch {
-    return undefined;
-  }
+function keyPage(asking: Asking, workspaceId: string | undefined, offset: number): Promise<Asked<KeyPage>> {
+  const query = {
+    include_disabled: 'true',
+    ...(offset > 0 && { offset: String(offset) }),
+    ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+  };
+  return ask(asking, { path: ['keys'], query }, ({ body, at }) => {
+    const parsed = parseKeyPage(body, at);
+    return parsed.kind === 'page' ? parsed.page : schema(parsed.mismatch);
+  });
 }
 
-function isConditional(previous: Validators | undefined): boolean {
-  return previous?.etag !== undefined || previous?.lastModified !== undefined;
+function activityQuery({ day, keyHash, workspaceId }: ActivityQuery): Readonly<Record<string, string>> {
+  return {
+    ...(day !== undefined && { date: day }),
+    ...(keyHash !== undefined && { api_key_hash: keyHash }),
+    ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+  };
 }
 
-/** Whether the same request may succeed later: too early, too many, a timeout, or the server's own failure. */
-function isPassing(status: number): boolean {
-  return status === NO_ANSWER || status === 408 || status === 425 || status === 429 || status >= 500;
+/** The server's date, cut to the second, has to lie between our asking and our having the answer. */
+function clockOff({ sentAt, at, serverAt }: JsonAnswer, toleranceMs: number): WhySuspect | undefined {
+  if (serverAt === undefined) return undefined;
+  const said = serverAt.getTime();
+  const ahead = said - at.getTime();
+  const behind = sentAt.getTime() - (said + 1_000);
+  if (Math.max(ahead, behind) <= toleranceMs) return undefined;
+  return { kind: 'clock', aheadSeconds: Math.round((ahead > 0 ? ahead : -behind) / 1_000) };
 }
 
-function pauseBefore(attempt: number, { pauseMs }: ClientLimits, random: () => number): number {
-  return pauseMs * 2 ** (attempt - 1) * (1 - random() / 2);
+function dataOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
 }
 
-/** Stands for a connection that gave no answer. */
-const NO_ANSWER = 0;
+function schema(mismatch: { readonly field: string; readonly expected: string }): Suspecting {
+  return suspecting({ kind: 'schema', ...mismatch });
+}
 
-/** When a server that fails without saying until when is worth asking again. */
-const LATER_MS = 60_000;
+function suspecting(suspect: WhySuspect): Suspecting {
+  return { suspect };
+}
 
-const UNASKED: Extract<Answer, { readonly kind: 'failed' }> = {
-  kind: 'failed',
-  reason: 'status 304 to a request without a condition',
-  status: 502,
-};
+const FIVE_MINUTES = 300_000;
 
-/** The list of 400 models was 0.9 MB on 2026-08-08. */
-const LIMITS: ClientLimits = {
-  timeoutMs: 20_000,
-  attempts: 3,
-  pauseMs: 500,
-  patienceMs: 5_000,
-  bodyBytes: 40_000_000,
-};
+/** Thirty days of many models at many endpoints are far below this. */
+const LARGEST_BODY = 10_000_000;
+
+/** Pages hold 100 keys (2026-08-22): 5,000 keys are more than anybody watches. */
+const MOST_PAGES = 50;
+const MOST_RESTARTS = 2;

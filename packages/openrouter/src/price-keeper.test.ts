@@ -5,7 +5,7 @@ import { bundledCatalog, decimalUsd, firstAmount } from '@tollkeeper/pricing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { type FakeOpenRouter, say, sayError, startFakeOpenRouter } from '../fakes/openrouter-server.ts';
-import { openRouterClient } from './openrouter-client.ts';
+import { priceClient } from './price-client.ts';
 import { priceFile } from './price-file.ts';
 import { currentPrices, refreshPrices } from './price-keeper.ts';
 
@@ -38,7 +38,7 @@ function path(): string {
 function refresh(at = NOW) {
   const now = () => at;
   const limits = { attempts: 1, timeoutMs: 2_000 };
-  const client = openRouterClient({ baseUrl: server.baseUrl, now, random: () => 0, limits });
+  const client = priceClient({ baseUrl: server.baseUrl, now, random: () => 0, limits });
   return refreshPrices({ client, store: priceFile(path()), now });
 }
 
@@ -119,7 +119,7 @@ describe('refreshPrices', () => {
 
   it('says so when the prices cannot be written, and leaves no draft behind', async () => {
     const lost = priceFile(join(folder, 'missing', 'prices.json'));
-    const client = openRouterClient({ baseUrl: server.baseUrl, now: () => NOW, random: () => 0 });
+    const client = priceClient({ baseUrl: server.baseUrl, now: () => NOW, random: () => 0 });
     expect(await refreshPrices({ client, store: lost, now: () => NOW })).toMatchObject({
       kind: 'kept',
       reason: 'the stored prices cannot be read or written (ENOENT)',

@@ -4,7 +4,7 @@ import { bundledSnapshot, type Catalog, openSnapshot, type SnapshotFile } from '
 import { type Finding, liveSnapshot, parseOpenRouterModels, withLive } from '@tollkeeper/pricing/live';
 
 import type { FetchOutcome } from './fetch-outcome.ts';
-import type { OpenRouterClient } from './openrouter-client.ts';
+import type { PriceClient } from './price-client.ts';
 import type { PriceStore, StoredPrices } from './price-store.ts';
 
 /** What a refresh did; the stored prices changed only where it says `updated`. */
@@ -34,7 +34,7 @@ export type CurrentPrices = {
   readonly ageInDays: number;
 };
 
-type Keeping = { readonly client: OpenRouterClient; readonly store: PriceStore; readonly now: () => Date };
+type Keeping = { readonly client: PriceClient; readonly store: PriceStore; readonly now: () => Date };
 
 /** Asks OpenRouter for its prices and keeps them if they are good; whatever fails leaves the last good ones. */
 export async function refreshPrices({ client, store, now }: Keeping): Promise<Refresh> {

@@ -117,6 +117,13 @@ describe('refusalFrom', () => {
       expect(kept).not.toContain(secret);
   });
 
+  it.each(['%22user_2abCdEfGh%22', 'USER_2ABCDEFGH', 'jo%40acme.example', 'jo%2540acme.example'])(
+    'masks accounts and addresses within a web address, too: %s',
+    (secret) => {
+      expect(refusalFrom(`https://x.example/?q=${secret}`).text).not.toMatch(/2abcdefgh|jo%/i);
+    },
+  );
+
   it.each([
     ['Error code: 403 - x', 403],
     ['HTTP/1.1 429 Too Many Requests', 429],

@@ -1,5 +1,5 @@
 /** The side door for YAML files that people write: read strictly, with every mistake on its line. */
-export { isMap } from 'yaml';
+export { isMap, stringify as yamlText } from 'yaml';
 
 export { followAliases } from './sources/yaml-aliases.ts';
 export {

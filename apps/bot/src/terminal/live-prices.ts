@@ -2,7 +2,7 @@ import {
   type CurrentPrices,
   currentPrices,
   OPENROUTER_URL,
-  openRouterClient,
+  priceClient,
   priceFile,
   type Refresh,
   refreshPrices,
@@ -23,7 +23,7 @@ export type LivePrices = {
 export function livePrices(path: string, baseUrl = OPENROUTER_URL): LivePrices {
   const store = priceFile(path);
   const now = (): Date => new Date();
-  const client = openRouterClient({ baseUrl, now, random: Math.random });
+  const client = priceClient({ baseUrl, now, random: Math.random });
   const refresh = (): Promise<Refresh> => refreshPrices({ client, store, now });
   return {
     current: () => currentPrices(store, now()),

@@ -1,5 +1,5 @@
 import { type Card, quotedText, type Section } from '@tollkeeper/cards';
-import { OPENROUTER_URL, openRouterClient } from '@tollkeeper/openrouter';
+import { OPENROUTER_URL, priceClient } from '@tollkeeper/openrouter';
 import {
   BILLING_UNITS,
   type Catalog,
@@ -34,7 +34,7 @@ export async function routesReply(
     return { kind: 'refused', reason: `"${name}" is ${match.kind}: price ${name} says more` };
   const route = { ...routeOf(name), base: match.model.id, priced: match.model.id };
   const [author = '', slug = ''] = route.priced.split('/');
-  const outcome = await openRouterClient({
+  const outcome = await priceClient({
     baseUrl: baseUrl ?? OPENROUTER_URL,
     now,
     random: Math.random,

@@ -1,8 +1,9 @@
-import { type Money, usd } from '@tollkeeper/pricing';
+import type { Money } from '@tollkeeper/pricing';
 
 import { limitStanding } from '../budgeting/limit.ts';
 import type { CounterReading, KeyReading } from '../budgeting/reading.ts';
 import { resetPeriod } from '../budgeting/reset-period.ts';
+import { hasFallen } from '../budgeting/suspicion.ts';
 
 /** Why a reading cannot be believed. */
 export type Doubt =
@@ -33,11 +34,6 @@ export function doubtAbout(reading: CounterReading, taken: CounterReading | unde
   }
 }
 
-/** Whether `later` is lower than `earlier` by more than the noise of adding in floats. */
-export function hasFallen(earlier: Money, later: Money): boolean {
-  return later < earlier - FLOAT_NOISE;
-}
-
 function keyFall(taken: KeyReading, reading: KeyReading): Doubt | undefined {
   const allTime = fall(taken.spent.allTime, reading.spent.allTime);
   if (allTime !== undefined) return allTime;
@@ -46,6 +42,7 @@ function keyFall(taken: KeyReading, reading: KeyReading): Doubt | undefined {
   const samePeriod =
     was.limit === is.limit &&
     was.reset === is.reset &&
+    is.reset !== 'unknown' &&
     resetPeriod(was.reset, taken.at)?.start.getTime() === resetPeriod(is.reset, reading.at)?.start.getTime();
   return samePeriod ? fall(was.spent, is.spent) : undefined;
 }
@@ -53,6 +50,3 @@ function keyFall(taken: KeyReading, reading: KeyReading): Doubt | undefined {
 function fall(from: Money, to: Money): Doubt | undefined {
   return hasFallen(from, to) ? { kind: 'spent-fell', from, to } : undefined;
 }
-
-/** A double holds $100,000 to about 1.5e-11, so sums of them differ far below a millionth of a dollar. */
-const FLOAT_NOISE = usd('0.000001');

@@ -96,6 +96,16 @@ describe('step: a limit', () => {
     expect(nextDay.notifications.at(-1)).toMatchObject({ cause: 'limit_changed' });
   });
 
+  it('takes a fall for a new period where it does not know when the period ends', () => {
+    const hourly = { limitReset: 'unknown' } as const;
+    const decision = decide(
+      key('2026-11-20T09:00:00Z', '16', hourly),
+      key('2026-11-20T09:05:00Z', '100', { ...hourly, used: '501' }),
+    );
+    expect(doubts(decision)).toEqual([]);
+    expect(decision.notifications.at(-1)).toMatchObject({ reason: 'resolved' });
+  });
+
   it('resolves when the limit is removed', () => {
     const { limit: _, limitRemaining: __, ...unlimited } = key('2026-11-20T09:05:00Z', '0');
     const decision = decide(key('2026-11-20T09:00:00Z', '16'), unlimited);

@@ -1,7 +1,7 @@
 import { allTimeSpent, limitStanding } from '../budgeting/limit.ts';
 import type { CounterReading } from '../budgeting/reading.ts';
 import { resetPeriod } from '../budgeting/reset-period.ts';
-import { hasFallen } from './doubt.ts';
+import { hasFallen } from '../budgeting/suspicion.ts';
 
 /**
  * Where a reading stands towards the limit's period of the one before: in the `same`, in a `new` one, or

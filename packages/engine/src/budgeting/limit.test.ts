@@ -16,6 +16,14 @@ function keyReading(parts: Partial<KeyReading>): KeyReading {
 }
 
 describe('limitStanding', () => {
+  it('knows what is left of a limit whose period is not known, but not what was spent without that', () => {
+    const reading = keyReading({ limit: usd('100'), limitReset: 'unknown' });
+    expect(limitStanding(reading)).toEqual({ kind: 'unknown' });
+    const standing = limitStanding({ ...reading, limitRemaining: usd('16') });
+    expect(standing).toMatchObject({ kind: 'limited', spent: usd('84'), reset: 'unknown' });
+    expect(standing).not.toHaveProperty('resetsAt');
+  });
+
   it('counts what is left of the limit', () => {
     // 100 − 16 = 84; 84 / 100
     expect(limitStanding(keyReading({ limit: usd('100'), limitRemaining: usd('16') }))).toEqual({

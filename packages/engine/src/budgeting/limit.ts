@@ -54,6 +54,7 @@ function spentInPeriod(reading: KeyReading, limit: Money): Money | undefined {
   const { limitRemaining, limitReset, spent, byokSpent } = reading;
   if (limitRemaining !== undefined)
     return limitRemaining > limit ? NOTHING : ((limit - limitRemaining) as Money);
+  if (limitReset === 'unknown') return undefined;
   const counter: keyof SpentByPeriod = limitReset === 'never' ? 'allTime' : limitReset;
   const [own, byok] = [spent[counter], byokSpent === undefined ? NOTHING : byokSpent[counter]];
   return own === undefined || byok === undefined ? undefined : ((own + byok) as Money);

@@ -22,9 +22,32 @@ export type KeyReading = {
   readonly spent: SpentByPeriod;
   /** Spent through the provider keys of the account's owner; present only when it counts against the limit. */
   readonly byokSpent?: SpentByPeriod;
+  /** Every layer that may refuse the key, in the order in which they are enforced; missing where nobody said. */
+  readonly budgets?: readonly BudgetLayer[];
+  /** The layer that refuses first, by the provider's own judgement. */
+  readonly effectiveBudget?: BudgetLayer;
+  readonly disabled?: true;
+  /** When the key itself ends; credits have no date here. */
+  readonly expiresAt?: Date;
 };
 
-export type LimitReset = 'daily' | 'weekly' | 'monthly' | 'never';
+/** `unknown` is a reset under a name that we have not met: the limit is real, its period is not known. */
+export type LimitReset = 'daily' | 'weekly' | 'monthly' | 'never' | 'unknown';
+
+/** A cap on a key, its member or its workspace (OpenRouter's `KeyBudget`, SDK of October 2026). */
+export type BudgetLayer = {
+  /** The provider's word: `key_limit`, `workspace`, `member` or one that is new. */
+  readonly scope: string;
+  readonly limit: Money;
+  readonly spent: Money;
+  /** Zero or less: the layer refuses until it resets. */
+  readonly remaining: Money;
+  readonly reset: LimitReset;
+  readonly resetsAt?: Date;
+  readonly includesByok: boolean;
+  readonly budgetId?: string;
+  readonly guardrailId?: string;
+};
 
 /** Money spent since the key exists and in the UTC day, week and month of the reading. */
 export type SpentByPeriod = {

@@ -4,7 +4,7 @@ import type { LimitReset } from './reading.ts';
 export type ResetPeriod = { readonly start: Date; readonly end: Date };
 
 /**
- * The period that holds `at`; a limit that never resets has none.
+ * The period that holds `at`; a limit that never resets has none, nor has one whose period is not known.
  *
  * OpenRouter resets at midnight UTC, weeks from Monday to Sunday (limits page, read 2026-08-22).
  */
@@ -12,6 +12,7 @@ export function resetPeriod(reset: LimitReset, at: Date): ResetPeriod | undefine
   const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
   switch (reset) {
     case 'never':
+    case 'unknown':
       return undefined;
     case 'daily':
       return { start: midnight(year, month, day), end: midnight(year, month, day + 1) };

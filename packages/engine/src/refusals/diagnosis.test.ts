@@ -164,6 +164,11 @@ describe('diagnose, waiting', () => {
     expect(evidence).toContain('By the last reading, the key has $0 left of its limit of $50.');
   });
 
+  it('names no period where the reading does not know it', () => {
+    const key = { ...KEY, limitReset: 'unknown' } as const;
+    expect(diagnose(refusal('Key limit exceeded'), { at: AT, key }).waiting).toEqual({ kind: 'until-reset' });
+  });
+
   it('reads the end of the free requests of a day from the header', () => {
     const rateLimitReset = new Date('2026-11-22T00:00:00Z');
     const spent = refusal('Rate limit exceeded: free-models-per-day', { metadata: { rateLimitReset } });

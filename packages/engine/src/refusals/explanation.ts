@@ -20,6 +20,8 @@ export type Explanation = {
   readonly doesNotFix: readonly string[];
   /** The page where the fix is made. */
   readonly where?: string;
+  /** Where this is known from, and of which day. */
+  readonly source: string;
 };
 
 /** Whether waiting helps: never, for a moment, until a counter starts again, or nobody knows. */

@@ -28,5 +28,6 @@ export const EXPLANATIONS: Readonly<Record<Cause, Explanation>> = {
     fixes: ['Paste the whole answer, with its status: the body usually names the cause.'],
     doesNotFix: [],
     where: ERRORS_PAGE,
+    source: 'No source: it is what is left.',
   },
 } satisfies Record<Cause, Explanation>;

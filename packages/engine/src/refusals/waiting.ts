@@ -11,7 +11,7 @@ export type Waiting =
   | { readonly kind: 'until-reset'; readonly period?: LimitPeriod; readonly until?: Date }
   | { readonly kind: 'unknown' };
 
-export type LimitPeriod = Exclude<LimitReset, 'never'>;
+export type LimitPeriod = Exclude<NamedReset, 'never'>;
 
 /** Completes what is usual for a cause with the times of this refusal. */
 export function waitingOf(usual: Explanation['waiting'], refusal: Refusal, known: RefusalContext): Waiting {
@@ -34,7 +34,7 @@ function brief({ retryAfter, metadata }: Refusal, { at }: RefusalContext): Waiti
   return { kind: 'briefly', seconds: retryAfter, ...(until !== undefined && { until }) };
 }
 
-function untilReset(period: LimitReset | undefined, { metadata }: Refusal, { at }: RefusalContext): Waiting {
+function untilReset(period: NamedReset | undefined, { metadata }: Refusal, { at }: RefusalContext): Waiting {
   const told = metadata.resetsAt ?? metadata.rateLimitReset;
   if (period === 'never' && told === undefined) return { kind: 'never' };
   const counted = period === undefined || at === undefined ? undefined : resetPeriod(period, at)?.end;
@@ -47,15 +47,18 @@ function untilReset(period: LimitReset | undefined, { metadata }: Refusal, { at 
 }
 
 /** The period that the message names ("a higher monthly limit"), or that the reading of the key has. */
-function namedPeriod({ message, metadata }: Refusal, { key }: RefusalContext): LimitReset | undefined {
+function namedPeriod({ message, metadata }: Refusal, { key }: RefusalContext): NamedReset | undefined {
   const word = PERIOD.exec(message)?.[1] ?? PERIOD_FIELD.exec(metadata.scope ?? '')?.[0];
-  return word === undefined ? key?.limitReset : RESETS[word.toLowerCase()];
+  if (word !== undefined) return RESETS[word.toLowerCase()];
+  return key?.limitReset === 'unknown' ? undefined : key?.limitReset;
 }
+
+type NamedReset = Exclude<LimitReset, 'unknown'>;
 
 const PERIOD = /\b(daily|weekly|monthly|total|lifetime) (?:limit|budget)/i;
 const PERIOD_FIELD = /daily|weekly|monthly|total|lifetime/i;
 
-const RESETS: Readonly<Record<string, LimitReset>> = {
+const RESETS: Readonly<Record<string, NamedReset>> = {
   daily: 'daily',
   weekly: 'weekly',
   monthly: 'monthly',

@@ -1,7 +1,9 @@
 import type { AccessCause } from '../cause.ts';
 import { type Explanation, KEYS_PAGE } from '../explanation.ts';
 
-/** Source, unless an entry says otherwise: OpenRouter's OpenAPI description, 2026-08-22. */
+const SOURCE = "OpenRouter's OpenAPI description, 2026-08-22.";
+
+/** Causes of who asks, or from where. */
 export const ACCESS_CAUSES = {
   missing_credentials: {
     scope: 'request',
@@ -12,8 +14,8 @@ export const ACCESS_CAUSES = {
     ],
     doesNotFix: ['Buying credits.', 'A new key, while the client does not send it.'],
     where: KEYS_PAGE,
+    source: SOURCE,
   },
-  /** Seen 2026-02-19 (an incident in which sound keys got it) and 2026-02-21. */
   invalid_or_deleted_key: {
     scope: 'key',
     says: 'OpenRouter does not know this key: it is mistyped, or was deleted, or its owner was.',
@@ -24,8 +26,8 @@ export const ACCESS_CAUSES = {
     ],
     doesNotFix: ['Buying credits, or raising a limit.'],
     where: KEYS_PAGE,
+    source: 'Seen 2026-02-19 (an incident in which sound keys got it) and 2026-02-21.',
   },
-  /** The field `expires_at` of a key, 2026. */
   key_expired: {
     scope: 'key',
     says: 'This key, or the session that it stands for, has expired.',
@@ -33,8 +35,8 @@ export const ACCESS_CAUSES = {
     fixes: ['Make a new key, or log in again.'],
     doesNotFix: ['Buying credits, or raising a limit.'],
     where: KEYS_PAGE,
+    source: 'The field expires_at of a key, 2026.',
   },
-  /** Errors page, 401 "disabled/invalid API key", 2026-08-22. */
   key_disabled: {
     scope: 'key',
     says: 'This key is switched off.',
@@ -42,6 +44,7 @@ export const ACCESS_CAUSES = {
     fixes: ['Switch the key on in the list of keys, or use another one; ask who switched it off.'],
     doesNotFix: ['Buying credits, or raising a limit.'],
     where: KEYS_PAGE,
+    source: 'Errors page, 401 "disabled/invalid API key", 2026-08-22.',
   },
   management_key_required: {
     scope: 'key',
@@ -50,8 +53,8 @@ export const ACCESS_CAUSES = {
     fixes: ['Make a management key (once called provisioning key) and use it for this address only.'],
     doesNotFix: ['Buying credits.', 'Using the management key for completions: it cannot call models.'],
     where: 'https://openrouter.ai/settings/management-keys',
+    source: SOURCE,
   },
-  /** Help Center, a security setting of the account, autumn 2026. */
   ip_not_in_allowlist: {
     scope: 'account',
     says: 'The account accepts requests from listed IP addresses only, and this one is not listed.',
@@ -61,8 +64,8 @@ export const ACCESS_CAUSES = {
     ],
     doesNotFix: ['A new key, or more credits: the list holds for the whole account.'],
     where: 'https://openrouter.ai/settings/security',
+    source: 'Help Center, a security setting of the account, autumn 2026.',
   },
-  /** Errors page, typed error codes, 2026-08-22. */
   permission_denied: {
     scope: 'key',
     says: 'The key is valid, but it may not do this; the text does not say which permission is missing.',
@@ -70,5 +73,6 @@ export const ACCESS_CAUSES = {
     fixes: ['Check the guardrails, the workspace and the kind of the key.'],
     doesNotFix: ['Making the same key anew.'],
     where: KEYS_PAGE,
+    source: 'Errors page, typed error codes, 2026-08-22.',
   },
 } as const satisfies Record<AccessCause, Explanation>;

@@ -3,9 +3,10 @@ import { ERRORS_PAGE, type Explanation, ROUTING_PAGE } from '../explanation.ts';
 
 const NOT_MONEY = 'Buying credits: money is not the matter.';
 
-/** Source, unless an entry says otherwise: OpenRouter's errors page, 2026-08-22. */
+const SOURCE = "OpenRouter's errors page, 2026-08-22.";
+
+/** Causes of what was sent, or from which country. */
 export const CONTENT_CAUSES = {
-  /** Also seen on harmless code, 2024-10-18, where it passed later. */
   moderation_flagged: {
     scope: 'request',
     says: 'This provider has inputs moderated, and yours was flagged; it was not charged.',
@@ -16,6 +17,8 @@ export const CONTENT_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: ERRORS_PAGE,
+    source:
+      "OpenRouter's errors page, 2026-08-22; also seen on harmless code, 2024-10-18, where it passed later.",
   },
   guardrail_content_block: {
     scope: 'request',
@@ -24,6 +27,7 @@ export const CONTENT_CAUSES = {
     fixes: ['Take what matched out of the text.', 'Ask the admin to change the guardrail.'],
     doesNotFix: [NOT_MONEY, 'Another model or provider: the guardrail stands before all of them.'],
     where: 'https://openrouter.ai/settings/guardrails',
+    source: SOURCE,
   },
   content_policy_violation: {
     scope: 'request',
@@ -32,8 +36,8 @@ export const CONTENT_CAUSES = {
     fixes: ['Change the text.', 'Use another model or provider.'],
     doesNotFix: [NOT_MONEY],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
-  /** Seen 2026-08-20: one model was refused, another one worked with the same key. */
   provider_tos_block: {
     scope: 'provider',
     says: 'The provider of this model refuses the request by its terms of service; the key and the balance are fine.',
@@ -44,8 +48,8 @@ export const CONTENT_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: ROUTING_PAGE,
+    source: 'Seen 2026-08-20: one model was refused, another one worked with the same key.',
   },
-  /** Seen 2026-03-25; `availability.code: region_restricted`. */
   region_block: {
     scope: 'request',
     says: 'OpenRouter does not offer this model in the region that the request comes from.',
@@ -56,8 +60,8 @@ export const CONTENT_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: 'https://openrouter.ai/models',
+    source: 'Seen 2026-03-25; the field availability.code is region_restricted.',
   },
-  /** Seen 2025-02-07; staff: providers sometimes have geoblocks. */
   region_block_upstream: {
     scope: 'provider',
     says: 'The provider behind OpenRouter does not serve the country or region that the request comes from.',
@@ -65,5 +69,6 @@ export const CONTENT_CAUSES = {
     fixes: ['Route to another provider of the model, or use another model.'],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: ROUTING_PAGE,
+    source: 'Seen 2025-02-07; staff: providers sometimes have geoblocks.',
   },
 } as const satisfies Record<ContentCause, Explanation>;

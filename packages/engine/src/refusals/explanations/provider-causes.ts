@@ -9,9 +9,11 @@ import {
 
 const NOT_MONEY = 'Buying credits: money is not the matter.';
 
-/** Source, unless an entry says otherwise: OpenRouter's errors page, 2026-08-22. */
+const SOURCE = "OpenRouter's errors page, 2026-08-22.";
+const PLATFORM_SOURCE = "OpenRouter's OpenAPI description, 2026-08-22.";
+
+/** Causes of the provider behind OpenRouter. */
 export const PROVIDER_CAUSES = {
-  /** OpenRouter's Discord archive, 2026: the user had $71.73, OpenRouter's own account at the provider was empty. */
   upstream_provider_out_of_funds: {
     scope: 'provider',
     says: "OpenRouter's own account at this provider is out of money; yours is not what was refused.",
@@ -19,8 +21,9 @@ export const PROVIDER_CAUSES = {
     fixes: ['Route to another provider of the model, or name fallback models.', 'Send it again later.'],
     doesNotFix: ['Buying credits: your balance was not the reason.', 'A new key, or a higher limit.'],
     where: ROUTING_PAGE,
+    source:
+      "OpenRouter's Discord archive, 2026: the user had $71.73, OpenRouter's own account at the provider was empty.",
   },
-  /** Inferred from `is_byok: true`, 2026. */
   byok_provider_out_of_funds: {
     scope: 'provider',
     says: 'Your own account at this provider is out of money: the request went through your provider key.',
@@ -28,8 +31,8 @@ export const PROVIDER_CAUSES = {
     fixes: ['Pay at the provider.', 'Take the provider key out, so that OpenRouter pays with your credits.'],
     doesNotFix: ['Buying OpenRouter credits.'],
     where: PROVIDER_KEYS_PAGE,
+    source: 'Inferred from the field is_byok, 2026; not seen.',
   },
-  /** Seen 2026-06-01. */
   upstream_invalid_request: {
     scope: 'request',
     says: 'The provider does not accept this request, although OpenRouter let it pass.',
@@ -40,6 +43,7 @@ export const PROVIDER_CAUSES = {
     ],
     doesNotFix: ['Sending the same request again.', NOT_MONEY],
     where: ROUTING_PAGE,
+    source: 'Seen 2026-06-01.',
   },
   upstream_auth_failed: {
     scope: 'provider',
@@ -48,6 +52,7 @@ export const PROVIDER_CAUSES = {
     fixes: ['Check your provider key, if you gave one.', 'Route to another provider.'],
     doesNotFix: ['A new OpenRouter key.', NOT_MONEY],
     where: PROVIDER_KEYS_PAGE,
+    source: SOURCE,
   },
   upstream_forbidden: {
     scope: 'provider',
@@ -56,6 +61,7 @@ export const PROVIDER_CAUSES = {
     fixes: ['Route to another provider, or use another model.'],
     doesNotFix: ['A new OpenRouter key.', NOT_MONEY],
     where: ROUTING_PAGE,
+    source: SOURCE,
   },
   upstream_bad_gateway: {
     scope: 'provider',
@@ -64,8 +70,8 @@ export const PROVIDER_CAUSES = {
     fixes: ['Send it again with growing pauses.', 'Route to another provider, or name fallback models.'],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: ROUTING_PAGE,
+    source: SOURCE,
   },
-  /** Seen 2025-08-08: the status was 200, the error came within the stream. */
   upstream_bad_gateway_midstream: {
     scope: 'provider',
     says: 'The provider failed while it was answering; what came before is cut off, and no other provider could step in.',
@@ -76,6 +82,7 @@ export const PROVIDER_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'Looking at the HTTP status: it was 200.'],
     where: ERRORS_PAGE,
+    source: 'Seen 2025-08-08: the status was 200, the error came within the stream.',
   },
   upstream_timeout: {
     scope: 'provider',
@@ -84,6 +91,7 @@ export const PROVIDER_CAUSES = {
     fixes: ['Send it again.', 'Ask for a shorter answer, stream it, or route to a faster provider.'],
     doesNotFix: [NOT_MONEY],
     where: ROUTING_PAGE,
+    source: SOURCE,
   },
   provider_overloaded: {
     scope: 'provider',
@@ -92,10 +100,11 @@ export const PROVIDER_CAUSES = {
     fixes: ['Send it again with growing pauses.', 'Route to another provider, or name fallback models.'],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: ROUTING_PAGE,
+    source: SOURCE,
   },
 } as const satisfies Record<ProviderCause, Explanation>;
 
-/** Source: OpenRouter's OpenAPI description, 2026-08-22; the page instead of JSON was seen 2024-06-13. */
+/** Causes of OpenRouter, or of the network in front of it. */
 export const PLATFORM_CAUSES = {
   server_error: {
     scope: 'platform',
@@ -104,6 +113,7 @@ export const PLATFORM_CAUSES = {
     fixes: ['Send it again with growing pauses.', 'Look at the status page if it goes on.'],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: STATUS_PAGE,
+    source: PLATFORM_SOURCE,
   },
   request_timeout: {
     scope: 'request',
@@ -112,6 +122,7 @@ export const PLATFORM_CAUSES = {
     fixes: ['Send it again.', 'Ask for a shorter answer, or stream it.'],
     doesNotFix: [NOT_MONEY],
     where: ERRORS_PAGE,
+    source: PLATFORM_SOURCE,
   },
   edge_timeout: {
     scope: 'platform',
@@ -120,6 +131,7 @@ export const PLATFORM_CAUSES = {
     fixes: ['Send it again.', 'Stream the answer, so that something comes early.'],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: STATUS_PAGE,
+    source: PLATFORM_SOURCE,
   },
   edge_timeout_html: {
     scope: 'platform',
@@ -131,5 +143,6 @@ export const PLATFORM_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: STATUS_PAGE,
+    source: 'Seen 2024-06-13: a web page came instead of JSON.',
   },
 } as const satisfies Record<PlatformCause, Explanation>;

@@ -4,7 +4,9 @@ import { ERRORS_PAGE, type Explanation, MODELS_PAGE } from '../explanation.ts';
 const AS_IT_IS = 'Sending the same request again.';
 const NOT_MONEY = 'Buying credits: money is not the matter.';
 
-/** Source, unless an entry says otherwise: OpenRouter's OpenAPI description and errors page, 2026-08-22. */
+const SOURCE = "OpenRouter's OpenAPI description and errors page, 2026-08-22.";
+
+/** Causes of the request itself. */
 export const REQUEST_CAUSES = {
   bad_request: {
     scope: 'request',
@@ -13,8 +15,8 @@ export const REQUEST_CAUSES = {
     fixes: ['Compare the request with the API reference; the message may name the field.'],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
-  /** Recorded 2026-10-02. */
   invalid_model: {
     scope: 'request',
     says: 'OpenRouter has no model with this id.',
@@ -22,8 +24,8 @@ export const REQUEST_CAUSES = {
     fixes: ['Copy the id from the list of models: author, slash, name, as in anthropic/claude-sonnet-4.5.'],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: MODELS_PAGE,
+    source: 'Recorded 2026-10-02.',
   },
-  /** Seen 2025-04-03 to 2026-07-06. */
   context_length_exceeded: {
     scope: 'request',
     says: 'Prompt and reserved output together are longer than the context of the model.',
@@ -34,8 +36,8 @@ export const REQUEST_CAUSES = {
     ],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: MODELS_PAGE,
+    source: 'Seen 2025-04-03 to 2026-07-06.',
   },
-  /** Recorded 2026-10-02 on /audio/speech, /auth/keys and /models; an envelope without a code. */
   validation_zod_shape: {
     scope: 'request',
     says: 'The request did not pass the validation of this address; the message lists the fields.',
@@ -43,6 +45,7 @@ export const REQUEST_CAUSES = {
     fixes: ['Correct the fields that the list in the message names.'],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: ERRORS_PAGE,
+    source: 'Recorded 2026-10-02 on /audio/speech, /auth/keys and /models; an envelope without a code.',
   },
   payload_too_large: {
     scope: 'request',
@@ -51,6 +54,7 @@ export const REQUEST_CAUSES = {
     fixes: ['Send smaller or fewer files, or addresses of files instead of their content.'],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
   unprocessable: {
     scope: 'request',
@@ -59,6 +63,7 @@ export const REQUEST_CAUSES = {
     fixes: ['Check the values, and whether this model takes them.'],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
   precondition_failed: {
     scope: 'request',
@@ -67,6 +72,7 @@ export const REQUEST_CAUSES = {
     fixes: ['Read the resource again and send the request with its present state.'],
     doesNotFix: [AS_IT_IS],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
   not_found: {
     scope: 'request',
@@ -75,8 +81,8 @@ export const REQUEST_CAUSES = {
     fixes: ['Check the address, the id in it, and that the base address ends in /api/v1.'],
     doesNotFix: [AS_IT_IS, NOT_MONEY],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
-  /** POST /credits/coinbase, 2026. */
   gone: {
     scope: 'request',
     says: 'This address was withdrawn for good.',
@@ -84,8 +90,8 @@ export const REQUEST_CAUSES = {
     fixes: ['Look for its successor in the API reference.'],
     doesNotFix: [AS_IT_IS],
     where: ERRORS_PAGE,
+    source: 'POST /credits/coinbase, 2026.',
   },
-  /** Recorded 2026-10-02: 404 for one to more than eight minutes after the call, then 200. */
   generation_not_ready_or_unknown: {
     scope: 'request',
     says: 'The record of this generation is not there yet, which takes up to some ten minutes, or the id is wrong.',
@@ -96,5 +102,6 @@ export const REQUEST_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY],
     where: ERRORS_PAGE,
+    source: 'Recorded 2026-10-02: 404 for one to more than eight minutes after the call, then 200.',
   },
 } as const satisfies Record<RequestCause, Explanation>;

@@ -3,7 +3,9 @@ import { ERRORS_PAGE, type Explanation, MODELS_PAGE, PRIVACY_PAGE, ROUTING_PAGE 
 
 const NOT_MONEY = 'Buying credits: money is not the matter.';
 
-/** Source, unless an entry says otherwise: OpenRouter's errors page, 2026-08-22. */
+const SOURCE = "OpenRouter's errors page, 2026-08-22.";
+
+/** Causes of finding no provider. */
 export const ROUTING_CAUSES = {
   data_policy_no_endpoint: {
     scope: 'account',
@@ -15,8 +17,8 @@ export const ROUTING_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: PRIVACY_PAGE,
+    source: SOURCE,
   },
-  /** Seen in 2026, wrapped by a gateway. */
   guardrail_or_data_policy_no_endpoint: {
     scope: 'account',
     says: 'No provider of this model fits both the guardrails and the data policy that hold for this key.',
@@ -27,8 +29,8 @@ export const ROUTING_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY],
     where: PRIVACY_PAGE,
+    source: 'Seen in 2026, wrapped by a gateway.',
   },
-  /** `provider.max_price`; routing step "Filter by Max Price". */
   max_price_no_endpoint: {
     scope: 'request',
     says: 'No provider serves this model at or below the max_price of the request.',
@@ -36,8 +38,8 @@ export const ROUTING_CAUSES = {
     fixes: ['Raise or remove provider.max_price.', 'Use a cheaper model.'],
     doesNotFix: [`${NOT_MONEY} The request itself sets the price limit.`],
     where: ROUTING_PAGE,
+    source: 'provider.max_price; routing step "Filter by Max Price".',
   },
-  /** Seen 2026-02-10 and, with the longer wording, 2026-08-28. */
   provider_restriction_no_endpoint: {
     scope: 'request',
     says: 'The providers that the request or the account allows do not serve this model.',
@@ -47,8 +49,8 @@ export const ROUTING_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY],
     where: PRIVACY_PAGE,
+    source: 'Seen 2026-02-10 and, with the longer wording, 2026-08-28.',
   },
-  /** "No endpoints found that support …", seen 2025-03-04 to 2026-04-15. */
   unsupported_feature_no_endpoint: {
     scope: 'request',
     says: 'No provider of this model supports something that the request uses, such as tools or images.',
@@ -59,8 +61,8 @@ export const ROUTING_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: MODELS_PAGE,
+    source: '"No endpoints found that support …", seen 2025-03-04 to 2026-04-15.',
   },
-  /** "No endpoints found for …", seen 2025-05-06. */
   model_no_endpoint: {
     scope: 'request',
     says: 'No provider serves this model at present; it may have been withdrawn or renamed.',
@@ -68,6 +70,7 @@ export const ROUTING_CAUSES = {
     fixes: ['Look the model up in the list and use one that has providers.'],
     doesNotFix: [NOT_MONEY],
     where: MODELS_PAGE,
+    source: '"No endpoints found for …", seen 2025-05-06.',
   },
   free_variant_ended: {
     scope: 'request',
@@ -76,6 +79,7 @@ export const ROUTING_CAUSES = {
     fixes: ['Use the paid variant, without ":free" in its id, or another free model.'],
     doesNotFix: ['Waiting for midnight: this is not the daily limit.'],
     where: MODELS_PAGE,
+    source: SOURCE,
   },
   no_provider_or_unavailable: {
     scope: 'provider',
@@ -87,6 +91,7 @@ export const ROUTING_CAUSES = {
     ],
     doesNotFix: [NOT_MONEY, 'A new key.'],
     where: ROUTING_PAGE,
+    source: SOURCE,
   },
   all_providers_at_capacity: {
     scope: 'provider',
@@ -95,5 +100,6 @@ export const ROUTING_CAUSES = {
     fixes: ['Wait as long as the answer says and send it again.', 'Name fallback models.'],
     doesNotFix: [NOT_MONEY, 'More keys: capacity is shared by everybody.'],
     where: ERRORS_PAGE,
+    source: SOURCE,
   },
 } as const satisfies Record<RoutingCause, Explanation>;

@@ -22,6 +22,25 @@ describe('recognised', () => {
     expect(recognised(refusal('?', { code, metadata: { limitSource } }))).toEqual({ cause, by: 'field' });
   });
 
+  it.each([
+    ['402 Insufficient credits. Key limit exceeded (weekly limit)', 'key_limit_weekly'],
+    ['This account never purchased credits. KEY LIMIT EXCEEDED', 'key_limit_exceeded'],
+    ['can only afford 17 … settings/credits … OPENROUTER_KEY_LIMIT', 'request_exceeds_key_limit'],
+    ['Prompt tokens limit exceeded: 9 > 8 … limit_source openrouter_key_limit', 'prompt_exceeds_key_limit'],
+    ['at least $1.00 in balance … openrouter_key_limit', 'key_limit_below_media_minimum'],
+  ])('names no empty account where a key limit is named, in whatever words: %s', (text, cause) => {
+    expect(recognised(refusal(text)).cause).toBe(cause);
+  });
+
+  it('believes the field that names the account against words about a key', () => {
+    const metadata = { limitSource: 'openrouter_credits' };
+    const text = 'Is it the "key limit exceeded"? {"limit_source":"openrouter_credits"}';
+
+    expect(recognised(refusal('Insufficient credits', { metadata, text })).cause).toBe(
+      'account_balance_exhausted',
+    );
+  });
+
   it('names the period of a spent key limit by its scope', () => {
     const metadata = { limitSource: 'openrouter_key_limit', scope: 'weekly' };
 

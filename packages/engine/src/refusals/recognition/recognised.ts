@@ -4,7 +4,7 @@ import { causeByField } from './cause-by-field.ts';
 import { causeByProvider, isFromProvider } from './cause-by-provider.ts';
 import { causeByStatus } from './cause-by-status.ts';
 import { causeByRules } from './message-rule.ts';
-import { moneyRules } from './money-rules.ts';
+import { keyLimitCause, moneyRules } from './money-rules.ts';
 import { ACCESS_RULES, FAILURE_RULES, REQUEST_RULES, ROUTING_RULES } from './refused-rules.ts';
 
 /** A cause, and what told it. */
@@ -15,6 +15,12 @@ export type Recognised = {
 
 /** Names the cause: fields first, then what a provider said, then families of messages, then the bare status. */
 export function recognised(refusal: Refusal): Recognised {
+  const found = firstRecognised(refusal);
+  const ofKey = NAMES_KEY_LIMIT.test(refusal.text) ? causeOfKey(found, refusal) : undefined;
+  return ofKey === undefined ? found : { ...found, cause: ofKey };
+}
+
+function firstRecognised(refusal: Refusal): Recognised {
   const field = causeByField(refusal);
   if (field !== undefined) return { cause: field, by: 'field' };
   const provider = isFromProvider(refusal) ? causeByProvider(refusal) : undefined;
@@ -25,6 +31,16 @@ export function recognised(refusal: Refusal): Recognised {
   return status === undefined ? { cause: 'unknown', by: 'nothing' } : { cause: status, by: 'status' };
 }
 
+/**
+ * The cause of the key in the place of one of the account: where a key limit is named anywhere in a broken or mixed
+ * text, nobody is sent to buy credits. Only a field that names the account is believed against it.
+ */
+function causeOfKey({ cause }: Recognised, { text, metadata }: Refusal): Cause | undefined {
+  if (metadata.limitSource === 'openrouter_credits') return undefined;
+  const isSpent = cause === 'account_balance_exhausted' || cause === 'account_never_purchased';
+  return isSpent ? keyLimitCause(KEY_LIMIT_PERIOD.exec(text)?.[1]) : OF_KEY[cause];
+}
+
 function causeByMessage({ message, metadata, shape }: Refusal): Cause | undefined {
   const cause = causeByRules(RULES, message);
   const ofProvider = shape === 'stream' || metadata.providerCode !== undefined;
@@ -33,3 +49,12 @@ function causeByMessage({ message, metadata, shape }: Refusal): Cause | undefine
 }
 
 const RULES = [...moneyRules(), ...ACCESS_RULES, ...ROUTING_RULES, ...REQUEST_RULES, ...FAILURE_RULES];
+
+const NAMES_KEY_LIMIT = /openrouter_key_limit|key limit exceeded/i;
+const KEY_LIMIT_PERIOD = /key limit exceeded\s*\((\w+)/i;
+
+const OF_KEY: Partial<Readonly<Record<Cause, Cause>>> = {
+  request_exceeds_account_balance: 'request_exceeds_key_limit',
+  prompt_exceeds_account_balance: 'prompt_exceeds_key_limit',
+  account_balance_below_media_minimum: 'key_limit_below_media_minimum',
+};
