@@ -11,8 +11,8 @@ export type FakeReader = {
   readonly close: () => Promise<void>;
 };
 
-/** What it says: facts, or the status of a refusal. */
-export type Reads = (message: string) => object | number;
+/** What it says, at once or later: facts, or the status of a refusal. */
+export type Reads = (message: string) => object | number | Promise<object | number>;
 
 /** Starts one that answers each message with what it reads; every answer costs $0.0002. */
 export async function startFakeReader(reads: Reads): Promise<FakeReader> {
@@ -21,7 +21,7 @@ export async function startFakeReader(reads: Reads): Promise<FakeReader> {
     const { messages } = JSON.parse(await text(request)) as { messages: { content: string }[] };
     const { message } = JSON.parse(messages[1]?.content ?? '{}') as { message: string };
     asked.push(message);
-    const said = reads(message);
+    const said = await reads(message);
     response.writeHead(typeof said === 'number' ? said : 200, { 'content-type': 'application/json' });
     const failed = { error: { code: said, message: 'no' } };
     response.end(JSON.stringify(typeof said === 'number' ? failed : completion({ ...NOTHING, ...said })));

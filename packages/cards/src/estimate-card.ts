@@ -36,7 +36,7 @@ export function estimateCard(estimate: Estimate, range?: EstimateRange): Card {
       linesOf(estimate),
       ...costChart(estimate),
       { kind: 'list', title: pricesTitle(estimate), items: pricesOf(estimate.lines) },
-      { kind: 'list', title: 'Assumptions', items: assumptionsOf(estimate) },
+      { kind: 'list', title: 'Assumptions', items: assumptionsOf(estimate), isDetail: true },
       ...listSections('What cannot be known', estimate.unknowables),
       ...listSections('Worth knowing', estimateNotes(estimate)),
     ],

@@ -1,4 +1,10 @@
-export { type ActionCode, type DecodedAction, decodeAction, encodeAction, isEncodable } from './action-code.ts';
+export {
+  type ActionCode,
+  type DecodedAction,
+  decodeAction,
+  encodeAction,
+  isEncodable,
+} from './action-code.ts';
 export { adviceCard } from './advice-card.ts';
 export { ageInDays } from './age-text.ts';
 export { alertCard, shareText, subjectText } from './alert-card.ts';

@@ -66,15 +66,5 @@ export function conversationsContract(current: () => Store): void {
       expect(await save(`${longest} `)).toEqual({ kind: 'too-long', bytes: 65_537, most: 65_536 });
       expect((await load())?.state).toBe(longest);
     });
-
-    it('delete by a sweep what expired, and nothing else', async () => {
-      await save('1');
-      const other = { ...KEY, person: 'U2' };
-      await current().conversations.save(other, { state: '2' }, after(1));
-      expect(await current().conversations.sweep(after(LIFETIME_MS))).toBe(1);
-      expect(await current().conversations.sweep(after(LIFETIME_MS))).toBe(0);
-      expect((await load(other, after(LIFETIME_MS)))?.state).toBe('2');
-      expect(await load(KEY, NOW)).toBeUndefined();
-    });
   });
 }

@@ -15,9 +15,9 @@ export type OtherProcess = {
   readonly result: () => Promise<string>;
 };
 
-/** Starts a process that does one of the tasks of `work.ts` on the store at `path`. */
-export async function otherProcess(task: string, path: string): Promise<OtherProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'work.ts'), task, path], {
+/** Starts a process that does one of the tasks of `work.ts` on the store at a path or URL. */
+export async function otherProcess(task: string, place: string): Promise<OtherProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'work.ts'), task, place], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 
+import { inTransaction } from './in-transaction.ts';
 import type { Tables } from './tables.ts';
 
 /** One thing that somebody wants to take from what is allowed on a day. */
@@ -27,7 +28,7 @@ export function allowancesIn(db: Kysely<Tables>): Allowances {
   return {
     take: ({ person, day, limits }) => {
       const forgotten = weekBefore(day);
-      return db.transaction().execute(async (transaction): Promise<Taken> => {
+      return inTransaction(db, async (transaction): Promise<Taken> => {
         const own = { day, whose: `person:${person}` };
         if (!(await takeOne(transaction, own, limits.perPerson))) return { kind: 'spent', whose: 'person' };
         if (!(await takeOne(transaction, { day, whose: 'everybody' }, limits.inTotal))) {

@@ -36,7 +36,7 @@ describe('conversations', () => {
             remembered.delete(person);
           } else if (act === 'sweep') {
             const gone = [...remembered].filter(([, { until }]) => until <= time);
-            expect(await store.conversations.sweep(now)).toBe(gone.length);
+            expect(await store.sweep(now)).toBe(gone.length);
             for (const [swept] of gone) remembered.delete(swept);
           } else {
             const seen = versions.get(person) ?? 1;

@@ -36,8 +36,6 @@ export type Conversations = {
   readonly load: (key: ConversationKey, now: Date) => Promise<Conversation | undefined>;
   readonly save: (key: ConversationKey, edit: ConversationEdit, now: Date) => Promise<SavedConversation>;
   readonly forget: (key: ConversationKey) => Promise<void>;
-  /** Deletes what expired and says how many that were. */
-  readonly sweep: (now: Date) => Promise<number>;
 };
 
 /** The version of a conversation that is not there. */
@@ -69,13 +67,6 @@ export function conversationsIn(db: Kysely<Tables>): Conversations {
         .deleteFrom('conversations')
         .where((row) => row.and({ platform, place, person }))
         .execute();
-    },
-    async sweep(now) {
-      const { numDeletedRows } = await db
-        .deleteFrom('conversations')
-        .where('expires_at', '<=', now.getTime())
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
     },
   };
 }

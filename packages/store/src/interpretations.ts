@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import { inTransaction } from './in-transaction.ts';
 import type { Tables } from './tables.ts';
 import { type TooLong, tooLong } from './too-long.ts';
 
@@ -39,7 +40,7 @@ export function interpretationsIn(db: Kysely<Tables>): Interpretations {
       const refused = tooLong(answer);
       if (refused !== undefined) return refused;
       const values = { answer, saved_at: now.getTime(), expires_at: expiresAt.getTime() };
-      await db.transaction().execute(async (transaction) => {
+      await inTransaction(db, async (transaction) => {
         await transaction
           .insertInto('interpretations')
           .values({ key, ...values })

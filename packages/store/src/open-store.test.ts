@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
+import { PLAN } from '../contract/plan.ts';
 import { storeContract } from '../contract/store-contract.ts';
 import { openStore } from './open-store.ts';
 
@@ -29,6 +30,9 @@ describe('openStore', () => {
     await first.conversations.save(KEY, { state: '{}' }, NOW);
     await first.interpretations.save('a', { answer: '1', expiresAt: new Date('2026-11-22T12:00:00Z') }, NOW);
     await first.allowances.take({ person: 'me', day: '2026-11-21', limits: { perPerson: 1, inTotal: 5 } });
+    await first.deliveries.claim('a', { now: NOW, leaseMs: 60_000 });
+    await first.answers.keep('a', { state: '2', expiresAt: new Date('2026-11-22T12:00:00Z') }, NOW);
+    await first.plans.save(PLAN);
     await first.close();
 
     const second = await openStore({ path });
@@ -36,6 +40,9 @@ describe('openStore', () => {
     expect((await second.interpretations.load('a', NOW))?.answer).toBe('1');
     const again = { person: 'me', day: '2026-11-21', limits: { perPerson: 1, inTotal: 5 } };
     expect(await second.allowances.take(again)).toEqual({ kind: 'spent', whose: 'person' });
+    expect(await second.deliveries.claim('a', { now: NOW, leaseMs: 1 })).toEqual({ kind: 'taken' });
+    expect(await second.answers.find('a', NOW)).toEqual({ state: '2' });
+    expect(await second.plans.find(PLAN.workspace, PLAN.id)).toEqual(PLAN);
     await second.close();
   });
 

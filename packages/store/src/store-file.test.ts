@@ -14,11 +14,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { PLAN } from '../contract/plan.ts';
 import { openStore } from './open-store.ts';
 import { StoreError } from './store-error.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const KEY = { platform: 'terminal', place: 'here', person: 'me' };
+
+/** The tables of the second step, of the third, and so on. */
+const ADDED_BY = [
+  ['deliveries', 'answers', 'plans'],
+  'targets watched incidents silences outbox outbox_lanes readings events heartbeats'.split(' '),
+];
 
 let folder: string;
 let path: string;
@@ -80,6 +87,32 @@ describe('the file of a store', () => {
     );
     // 2026-11-21T12:30:00Z
     expect(row).toEqual({ expires_at: 1_795_264_200_000, t: 'integer' });
+  });
+
+  it.each([1, 2])('of version %i is brought up to date, and keeps what is in it', async (version) => {
+    const before = await openStore({ path });
+    await before.conversations.save(KEY, { state: '1' }, NOW);
+    await before.close();
+    foreign((database) => {
+      // What the steps up to that version left.
+      for (const table of ADDED_BY.slice(version - 1).flat()) database.exec(`drop table ${table}`);
+      database.exec(`delete from kysely_migration where name > '000${version}~'`);
+    });
+    const store = await openStore({ path });
+    expect((await store.conversations.load(KEY, NOW))?.state).toBe('1');
+    expect(await store.deliveries.claim('a', { now: NOW, leaseMs: 1 })).toEqual({ kind: 'claimed' });
+    expect(await store.incidents.open()).toEqual([]);
+    await store.close();
+  });
+
+  it('keeps planned money as digits', async () => {
+    const store = await openStore({ path });
+    await store.plans.save(PLAN);
+    await store.close();
+    const row = foreign((database) =>
+      database.prepare('select planned_picodollars p, typeof(planned_picodollars) t from plans').get(),
+    );
+    expect(row).toEqual({ p: '1234500000000000', t: 'text' });
   });
 
   it('may be empty, as a new file is', async () => {

@@ -5,7 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { type OtherProcess, otherProcess } from '../contract/other-process.ts';
+import { crashContract } from '../contract/crash-contract.ts';
+import { guardProcessesContract } from '../contract/guard-processes-contract.ts';
+import { otherProcess } from '../contract/other-process.ts';
+import { processesContract } from '../contract/processes-contract.ts';
+import { killedAfter } from '../contract/together.ts';
 import { openStore } from './open-store.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -21,35 +25,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What so many processes wrote last that did the same on one file at the same time. */
-async function together(many: number, task: string): Promise<readonly string[]> {
-  const processes = await Promise.all(Array.from({ length: many }, () => otherProcess(task, path)));
-  for (const each of processes) each.go();
-  return Promise.all(processes.map((each) => each.result()));
+async function newPath(): Promise<string> {
+  return path;
 }
 
-describe('several processes on one store', { timeout: 60_000 }, () => {
-  it('make a new file together', async () => {
-    expect(await together(4, 'open')).toEqual(['opened', 'opened', 'opened', 'opened']);
-    const store = await openStore({ path });
-    expect((await store.conversations.save(KEY, { state: '1' }, NOW)).kind).toBe('saved');
-    await store.close();
-  });
+processesContract('in a file', newPath);
+guardProcessesContract('in a file', newPath);
+crashContract('in a file', newPath);
 
-  it('lose no edit of a conversation that both continue', async () => {
-    await together(2, 'count');
-    const store = await openStore({ path });
-    // 2 processes × 100 edits
-    expect((await store.conversations.load(KEY, NOW))?.state).toBe('200');
-    await store.close();
-  });
-
-  it('take together what is allowed, and not one more', async () => {
-    const taken = await together(3, 'take');
-    // 3 × 200 tries; 5 people × 40 = 200 would be allowed to them, 150 in total.
-    expect(taken.map(Number).reduce((sum, one) => sum + one)).toBe(150);
-  });
-
+describe('several processes on one file', { timeout: 60_000 }, () => {
   it('wait for each other beside the event loop, not in it', async () => {
     const store = await openStore({ path });
     const other = new DatabaseSync(path);
@@ -83,7 +67,7 @@ describe('a process killed while it saves', { timeout: 60_000 }, () => {
   it.each([0, 3, 9, 20, 40, 70, 110, 160])(
     'after %i ms leaves the last state that it was told was saved, or the one under way, whole',
     async (milliseconds) => {
-      const acknowledged = await killedWhileSaving(await otherProcess('save', path), milliseconds);
+      const acknowledged = await killedAfter(await otherProcess('save', path), milliseconds);
       const store = await openStore({ path });
       const loaded = await store.conversations.load(KEY, NOW);
       await store.close();
@@ -94,15 +78,28 @@ describe('a process killed while it saves', { timeout: 60_000 }, () => {
   );
 });
 
-/** Kills a process some milliseconds after its first save and says which of its saves was acknowledged last. */
-async function killedWhileSaving(saving: OtherProcess, milliseconds: number): Promise<number> {
-  saving.go();
-  let last = Number(await saving.line());
-  await sleep(milliseconds);
-  await saving.kill();
-  for (;;) {
-    const next = await saving.line().catch(() => undefined);
-    if (next === undefined) return last;
-    last = Number(next);
-  }
+describe('a process killed while it answers deliveries', { timeout: 60_000 }, () => {
+  it.each([0, 2, 5, 11, 23, 47, 90, 150])(
+    'after %i ms leaves what it finished done with its answer whole, and the one under way to others in time',
+    async (milliseconds) => {
+      const last = await killedAfter(await otherProcess('deliver', path), milliseconds);
+      const { deliveries, answers, close } = await openStore({ path });
+      const claim = async (number: number, now: Date) =>
+        (await deliveries.claim(`d${number}`, { now, leaseMs: 1 })).kind;
+      for (let number = 1; number <= last; number += 1) {
+        expect(await claim(number, NOW)).toBe('done');
+        expect((await answers.find(`a${number}`, NOW))?.state).toBe(answerOf(number));
+      }
+      const underWay = await answers.find(`a${last + 1}`, NOW);
+      expect([undefined, answerOf(last + 1)]).toContain(underWay?.state);
+      // It may have finished one more without having said so, only with its answer kept.
+      const later = await claim(last + 1, new Date(NOW.getTime() + 60_000));
+      expect(underWay === undefined ? ['claimed'] : ['claimed', 'done']).toContain(later);
+      await close();
+    },
+  );
+});
+
+function answerOf(number: number): string {
+  return JSON.stringify({ number, text: String(number % 10).repeat(200_000) });
 }

@@ -53,7 +53,8 @@ function choiceOf(choice: Choice): Choice | string {
   return `cache_lifetime is "${choice.value}", but it must be 5m or 1h.`;
 }
 
-function factOf(key: string, value: string): Fact | string {
+/** Reads the value of one field; a sentence says why it cannot be used. */
+export function factOf(key: string, value: string): Fact | string {
   const field = allFields().find((each) => fieldKey(each) === key);
   if (field === undefined)
     return `There is no field "${key}". The fields are: model, ${[...allFields().map(fieldKey), ...CHOICE_NAMES].join(', ')}.`;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import { plannedOf } from '../converse/testing/talk-through.ts';
-import { answerCommand } from './command.ts';
+import { answerLine } from './answer-line.ts';
 import { priceReply } from './price.ts';
 
 const around = { catalog: bundledCatalog(), today: '2026-11-21' };
@@ -29,30 +29,32 @@ describe('priceReply', () => {
     });
   });
 
-  it('leaves the conversation as it is', () => {
-    const { conversation } = answerCommand('sonnet 4.6, 2,000 in, 500 out', NEW_CONVERSATION, around);
-    expect(answerCommand('/price haiku 4.5', conversation, around).conversation).toBe(conversation);
+  it('leaves the conversation as it is', async () => {
+    const { conversation } = await answerLine('sonnet 4.6, 2,000 in, 500 out', NEW_CONVERSATION, around);
+    expect((await answerLine('/price haiku 4.5', conversation, around)).conversation).toBe(conversation);
   });
 
-  it('takes a number for one of the models that were offered', () => {
-    const asked = answerCommand('/price haiku', NEW_CONVERSATION, around);
+  it('takes a number for one of the models that were offered', async () => {
+    const asked = await answerLine('/price haiku', NEW_CONVERSATION, around);
 
     expect(asked.reply.kind).toBe('ambiguous-model');
-    expect(answerCommand('1', asked.conversation, around).reply).toMatchObject({
+    expect((await answerLine('1', asked.conversation, around)).reply).toMatchObject({
       kind: 'price',
       card: { model: asked.conversation.offered[0] },
     });
   });
 
-  it('lets a scenario that follows instead start anew', () => {
-    const lines = [
+  it('lets a scenario that follows instead start anew', async () => {
+    const before = await answerLine(
       'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out, 15% buffer',
-      '/price haiku',
+      NEW_CONVERSATION,
+      around,
+    );
+    const asked = await answerLine('/price haiku', before.conversation, around);
+    const last = await answerLine(
       'haiku 4.5, 10 requests a month, 1,000 in, 100 out',
-    ];
-    const last = lines.reduce(
-      (turn, line) => answerCommand(line, turn.conversation, around),
-      answerCommand('/new', NEW_CONVERSATION, around),
+      asked.conversation,
+      around,
     );
 
     // 10 × (1,000 × $1/1M + 100 × $5/1M), without the buffer of before

@@ -187,13 +187,13 @@ function askForModel({ name, match }: Pick<ModelToken, 'name' | 'match'>, conver
   if (match.kind === 'ambiguous') {
     const offered = match.candidates.map(({ id }) => id);
     return {
-      reply: { kind: 'ambiguous-model', name, candidates: match.candidates, brief },
+      reply: { kind: 'ambiguous-model', name, candidates: match.candidates, brief, notes: [] },
       conversation: { ...conversation, offered },
     };
   }
   const near = match.kind === 'unknown' ? match.near : [];
   return {
-    reply: { kind: 'unknown-model', name, near, brief },
+    reply: { kind: 'unknown-model', name, near, brief, notes: [] },
     conversation: { ...conversation, offered: near.map(({ id }) => id) },
   };
 }

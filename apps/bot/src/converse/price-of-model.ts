@@ -9,7 +9,7 @@ export function priceOf(id: string, choices: readonly Choice[], { catalog, today
   const card = catalog.card(id);
   if (card === undefined) throw new Error(`the catalog lists ${id} and has no card of it`);
   const narrowed = { ...card, rates: card.rates.filter((rate) => fits(rate, choices)) };
-  return { kind: 'price', card: narrowed.rates.length === 0 ? card : narrowed, today };
+  return { kind: 'price', card: narrowed.rates.length === 0 ? card : narrowed, today, notes: [] };
 }
 
 function fits({ condition }: RateCard['rates'][number], choices: readonly Choice[]): boolean {

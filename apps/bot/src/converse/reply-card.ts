@@ -16,7 +16,8 @@ import type { ListedModel } from '@tollkeeper/pricing';
 
 import { type Fact, isOtherFact, type OtherFact } from '../understand/fact.ts';
 import type { Brief } from './brief.ts';
-import { EXAMPLE } from './example.ts';
+import { helpCard } from './help-card.ts';
+import { planCard, plansCard } from './plan-card.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
 
@@ -44,13 +45,16 @@ export function replyCard(reply: Reply): Card {
       return {
         title: `Unknown model: ${reply.name}`,
         answer: `The catalog has no "${reply.name}", so there is no price and no figure: a near name may be another price.`,
-        sections: nearSection('Near names, if you meant one of them', reply.near),
+        sections: [
+          ...nearSection('Near names, if you meant one of them', reply.near),
+          ...notesOf(reply.notes),
+        ],
       };
     case 'ambiguous-model':
       return {
         title: `Which ${reply.name}?`,
         answer: `"${reply.name}" fits several models with prices of their own. Say which one you mean.`,
-        sections: nearSection('It could be', reply.candidates),
+        sections: [...nearSection('It could be', reply.candidates), ...notesOf(reply.notes)],
       };
     case 'comparison':
       return withNotes(comparisonCard(reply.comparison), reply);
@@ -59,11 +63,19 @@ export function replyCard(reply: Reply): Card {
     case 'diagnosis':
       return diagnosisCard(reply.diagnosis);
     case 'forgotten':
-      return { title: 'A new start', answer: 'What was said before no longer counts.', sections: [] };
+      return {
+        title: 'A new start',
+        answer: 'What was said before no longer counts.',
+        sections: notesOf(reply.notes),
+      };
     case 'not-watched':
       return NOT_WATCHED;
     case 'price':
-      return priceCard(reply.card, reply.today);
+      return withNotes(priceCard(reply.card, reply.today), { unused: [], notes: reply.notes });
+    case 'plans':
+      return withNotes(plansCard(reply.plans), { unused: [], notes: reply.notes });
+    case 'plan':
+      return withNotes(planCard(reply), { unused: [], notes: reply.notes });
     case 'price-diff':
       return priceDiffCard(reply.diff, reply.compared);
     case 'refused':
@@ -73,7 +85,7 @@ export function replyCard(reply: Reply): Card {
         sections: reply.sentences.slice(1).map((text) => ({ kind: 'note', text })),
       };
     case 'help':
-      return HELP;
+      return helpCard();
   }
 }
 
@@ -161,49 +173,6 @@ const NOT_WATCHED: Card = {
       kind: 'note',
       text: 'The guard reads keys and credits: "pnpm -s guard --help" says how it is started.',
     },
-  ],
-};
-
-const HELP: Card = {
-  title: 'Tollkeeper',
-  answer: 'Ask what using an AI model would cost; every number that the answer rests on is shown.',
-  sections: [
-    {
-      kind: 'list',
-      title: 'For example',
-      items: [
-        EXAMPLE,
-        '1,000 accepted images a month, 2.4 attempts each at $0.04 per generation',
-        'Sonnet 4.6 vs GPT-5.4 for 20k calls a month at 2k in / 500 out',
-        'how many users can we serve for $500 a month at 20 requests per user per day, 1.5k in / 400 out on GPT-5 mini?',
-        '1,500 voice calls a month on gpt-realtime, 2 to 5 minutes each',
-        'a coding-agent task on Sonnet 4.6: 12 calls per task, 30k context per call, 700 output tokens per call, 5% retries',
-        'one call of 500 in and 1,000 out on Sonnet 4.6, with 90% of the input read from the cache',
-        '/estimate model=veo-3.1 accepted_clips_per_month=100 seconds_per_clip=8 resolution=1080p audio=on',
-      ],
-    },
-    {
-      kind: 'list',
-      title: 'Then change it',
-      items: [
-        '"what if 200 users?", "double the users", "batch 60 % of it", "5% retries", "Haiku 4.5": whatever you leave out stays as it was, and the answer says what it changes',
-        'paste an error of OpenRouter, such as "402 Insufficient credits", to hear what caused it',
-      ],
-    },
-    {
-      kind: 'fields',
-      title: 'Commands',
-      fields: [
-        {
-          label: '/estimate',
-          value:
-            'a sentence, or fields: /estimate model=sonnet-4.6 monthly_requests=6000 input_tokens=2000 output_tokens=500 retry_rate=3% buffer=15%',
-        },
-        { label: '/price', value: 'every rate of a model, with source, day and age: /price sonnet 4.6' },
-        { label: '/diagnose', value: 'why a call was refused: paste the error behind it' },
-        { label: '/new', value: 'forgets what was said, and starts anew' },
-        { label: '/help', value: 'this text' },
-      ],
-    },
+    { kind: 'note', text: 'No alert is set either, and none can fire.' },
   ],
 };

@@ -7,6 +7,7 @@ import { diagnosisJson } from './diagnosis-json.ts';
 import { estimateDiffJson } from './estimate-diff-json.ts';
 import { estimateJson } from './estimate-json.ts';
 import { numberJson } from './number-json.ts';
+import { planJson } from './plan-json.ts';
 import { priceDiffJson, priceJson } from './price-json.ts';
 import { rangeJson } from './range-json.ts';
 import type { Reply } from './reply.ts';
@@ -47,6 +48,7 @@ export function replyJson(reply: Reply): Record<string, unknown> {
         kind: reply.kind,
         name: reply.name,
         near: reply.near,
+        notes: reply.notes,
         understood: understoodJson(reply.brief),
       };
     case 'ambiguous-model':
@@ -54,6 +56,7 @@ export function replyJson(reply: Reply): Record<string, unknown> {
         kind: reply.kind,
         name: reply.name,
         candidates: reply.candidates,
+        notes: reply.notes,
         understood: understoodJson(reply.brief),
       };
     case 'comparison':
@@ -63,10 +66,15 @@ export function replyJson(reply: Reply): Record<string, unknown> {
     case 'diagnosis':
       return { kind: reply.kind, ...diagnosisJson(reply.diagnosis) };
     case 'forgotten':
+      return { kind: reply.kind, notes: reply.notes };
     case 'not-watched':
       return { kind: reply.kind };
     case 'price':
-      return { kind: reply.kind, ...priceJson(reply.card, reply.today) };
+      return { kind: reply.kind, ...priceJson(reply.card, reply.today), notes: reply.notes };
+    case 'plans':
+      return { kind: reply.kind, plans: reply.plans.map(planJson), notes: reply.notes };
+    case 'plan':
+      return { kind: reply.kind, did: reply.did, plan: planJson(reply.plan), notes: reply.notes };
     case 'price-diff':
       return { kind: reply.kind, ...priceDiffJson(reply.diff, reply.compared) };
     case 'refused':

@@ -1,4 +1,4 @@
-import type { Compared } from '@tollkeeper/cards';
+import type { Card, Compared } from '@tollkeeper/cards';
 import type {
   BudgetQuestion,
   Comparison,
@@ -9,6 +9,7 @@ import type {
   WithinBudget,
 } from '@tollkeeper/engine';
 import type { ListedModel, PriceDiff, RateCard } from '@tollkeeper/pricing';
+import type { ListedPlan } from '@tollkeeper/store';
 
 import type { Brief } from './brief.ts';
 
@@ -29,12 +30,14 @@ export type Reply =
       readonly name: string;
       readonly near: readonly ListedModel[];
       readonly brief: Brief;
+      readonly notes: readonly string[];
     }
   | {
       readonly kind: 'ambiguous-model';
       readonly name: string;
       readonly candidates: readonly ListedModel[];
       readonly brief: Brief;
+      readonly notes: readonly string[];
     }
   /** The same scenario with several models. */
   | {
@@ -58,7 +61,12 @@ export type Reply =
   /** Why a call was refused. */
   | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }
   /** All rates of one model, and how old they are on the day `today`. */
-  | { readonly kind: 'price'; readonly card: RateCard; readonly today: string }
+  | {
+      readonly kind: 'price';
+      readonly card: RateCard;
+      readonly today: string;
+      readonly notes: readonly string[];
+    }
   /** What changed between two files of prices. */
   | { readonly kind: 'price-diff'; readonly diff: PriceDiff; readonly compared: Compared }
   /** What is spent and left: nothing here watches an account yet. */
@@ -66,7 +74,17 @@ export type Reply =
   /** The message was read and cannot be answered; each sentence names what and why. */
   | { readonly kind: 'refused'; readonly title?: string; readonly sentences: readonly string[] }
   /** What was said before no longer counts. */
-  | { readonly kind: 'forgotten' }
+  | { readonly kind: 'forgotten'; readonly notes: readonly string[] }
+  /** The saved estimates of a workspace, newest first. */
+  | { readonly kind: 'plans'; readonly plans: readonly ListedPlan[]; readonly notes: readonly string[] }
+  /** What became of one saved estimate; `card` is how it looked when it was saved. */
+  | {
+      readonly kind: 'plan';
+      readonly did: 'saved' | 'shown' | 'removed';
+      readonly plan: ListedPlan;
+      readonly card?: Card;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: 'help' };
 
 export type EstimateReply = {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { type Conversations, openStore, type Store } from '@tollkeeper/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { answerLine } from '../commands/command.ts';
+import { answerLine } from '../commands/answer-line.ts';
+import type { Conversation } from './conversation.ts';
 import { talk } from './talk.ts';
 import { AROUND, plannedOf, replyOf } from './testing/talk-through.ts';
 
@@ -24,11 +25,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+type Saying = {
+  readonly key?: typeof HERE;
+  readonly minute?: number;
+  readonly memory?: Conversations;
+  readonly from?: Conversation;
+};
+
 /** Says a line at a place, so many minutes after noon. */
-async function say(line: string, { key = HERE, minute = 0, memory = store.conversations } = {}) {
+async function say(
+  line: string,
+  { key = HERE, minute = 0, memory = store.conversations, from }: Saying = {},
+) {
   const now = (): Date => new Date(Date.UTC(2026, 10, 21, 12, minute));
-  const reply = await talk(line, { key, answerLine }, { around: () => AROUND, memory, now });
-  return { reply };
+  return talk(line, { key, answerLine, from }, { around: () => AROUND, memory, now });
 }
 
 describe.each(['memory', 'a file'])('talk, remembered in %s', (where) => {
@@ -108,6 +118,29 @@ describe.each(['memory', 'a file'])('talk, remembered in %s', (where) => {
 
     expect(plannedOf(answered)).toBe('81');
     expect(replyOf('estimate', answered).notes).toEqual([NOT_REMEMBERED]);
+  });
+
+  it('goes on from another answer where one is replied to, and remembers that', async () => {
+    const { conversation } = await say(QUESTION);
+    await say('gpt-5 mini, 10 requests a month, 1,000 in, 100 out');
+
+    // 200 users, then 400: 6,000 × $0.0135 twice doubled
+    expect(plannedOf(await say('double the users', { from: conversation }))).toBe('162');
+    expect(plannedOf(await say('double the users'))).toBe('324');
+  });
+
+  it('does not claim to have forgotten what it could not', async () => {
+    await say(QUESTION);
+    const save: Conversations['save'] = async () => Promise.reject(new Error('disk full'));
+    const answered = await say('/new', { memory: { ...store.conversations, save } });
+
+    expect(replyOf('refused', answered)).toEqual({
+      kind: 'refused',
+      title: 'Not forgotten',
+      sentences: [
+        'What was said before could not be forgotten: it may still count. Say /new again in a minute.',
+      ],
+    });
   });
 });
 

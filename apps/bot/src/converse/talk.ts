@@ -28,34 +28,52 @@ export type Answering = (
  */
 export async function talk(
   line: string,
-  { key, answerLine }: { readonly key: ConversationKey; readonly answerLine: Answering },
+  { key, answerLine, from }: Talk,
   { around, memory, now, reading }: Talking,
-): Promise<Reply> {
+): Promise<Turn> {
   const surroundings = { ...around(), reading };
-  let reply: Reply | undefined;
+  let turn: Turn | undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const stored = await memory.load(key, now()).catch(() => 'out-of-reach' as const);
     if (stored === 'out-of-reach') {
-      const turn = await answerLine(line, NEW_CONVERSATION, surroundings);
-      return withoutMemory(turn.reply);
+      return withoutMemory(await answerLine(line, from ?? NEW_CONVERSATION, surroundings));
     }
-    const before = stored === undefined ? undefined : conversationFrom(stored.state);
-    const turn = await answerLine(line, before ?? NEW_CONVERSATION, surroundings);
-    reply = turn.reply;
+    const before = from ?? conversationIn(stored?.state) ?? NEW_CONVERSATION;
+    turn = await answerLine(line, before, surroundings);
     const edit = { state: conversationText(turn.conversation), continues: stored?.version ?? 0 };
     const saved = await memory.save(key, edit, now()).catch(() => ({ kind: 'out-of-reach' }) as const);
-    if (saved.kind === 'saved') return reply;
-    if (saved.kind !== 'changed') return withoutMemory(reply);
+    // What a line leaves as it was cannot be lost, and a command that saved something is not given twice.
+    if (saved.kind === 'saved' || turn.conversation === before) return turn;
+    if (saved.kind !== 'changed') return withoutMemory(turn);
   }
-  if (reply === undefined) throw new Error('a conversation was not answered once');
-  return withoutMemory(reply);
+  if (turn === undefined) throw new Error('a conversation was not answered once');
+  return withoutMemory(turn);
 }
 
-/** Says that a follow-up will not know of this. */
-function withoutMemory(reply: Reply): Reply {
+function conversationIn(state: string | undefined): Conversation | undefined {
+  return state === undefined ? undefined : conversationFrom(state);
+}
+
+type Talk = {
+  readonly key: ConversationKey;
+  readonly answerLine: Answering;
+  /** What the line goes on from, where it is not what was said last at the place. */
+  readonly from?: Conversation | undefined;
+};
+
+/** Says that a follow-up will not know of this, or still knows what was to be forgotten. */
+function withoutMemory({ reply, conversation }: Turn): Turn {
+  return { reply: unremembered(reply), conversation };
+}
+
+function unremembered(reply: Reply): Reply {
+  if (reply.kind === 'forgotten')
+    return { kind: 'refused', title: 'Not forgotten', sentences: [NOT_FORGOTTEN, ...reply.notes] };
   return 'notes' in reply ? { ...reply, notes: [...reply.notes, NOT_REMEMBERED] } : reply;
 }
 
+const NOT_FORGOTTEN =
+  'What was said before could not be forgotten: it may still count. Say /new again in a minute.';
 const NOT_REMEMBERED = 'This could not be remembered: a follow-up has to say it all again.';
 
 /** Others may answer the same person at the same place meanwhile, but not for ever. */

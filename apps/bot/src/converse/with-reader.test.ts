@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { About, ModelReader, Read } from '../reading/model-reader.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { NEW_CONVERSATION } from './conversation.ts';
+import { replyCard } from './reply-card.ts';
 import { AROUND, plannedOf, replyOf, talkThrough } from './testing/talk-through.ts';
 import { answerWithReader } from './with-reader.ts';
 
@@ -114,4 +115,17 @@ describe('answerWithReader', () => {
 
     expect(asked[0]?.about.earlier?.toSorted()).toEqual(['2,000 in', '6,000 requests a month']);
   });
+
+  it.each(['price of haiku, blorp 7', 'gpt-5.7-imaginary, 6,000 requests a month, 2,000 in, blorp 500'])(
+    'shows what a reading cost beside prices and names that are not clear too: %s',
+    async (message) => {
+      const { reading } = readerSaying((rules) => outputRead(rules));
+      const { reply } = await answerWithReader(message, NEW_CONVERSATION, { ...AROUND, reading });
+
+      expect(['ambiguous-model', 'unknown-model', 'price']).toContain(reply.kind);
+      expect(JSON.stringify(replyCard(reply).sections)).toContain(
+        'Parts of this were read by fake/one ($0.0002',
+      );
+    },
+  );
 });

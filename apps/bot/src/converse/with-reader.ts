@@ -64,6 +64,12 @@ function withRemarks(reply: Reply, remarks: readonly string[]): Reply {
     case 'comparison':
     case 'budget':
     case 'question':
+    case 'price':
+    case 'ambiguous-model':
+    case 'unknown-model':
+    case 'forgotten':
+    case 'plans':
+    case 'plan':
       return { ...reply, notes: [...reply.notes, ...remarks] };
     case 'refused':
       return { ...reply, sentences: [...reply.sentences, ...remarks] };

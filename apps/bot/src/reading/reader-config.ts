@@ -1,6 +1,8 @@
 import { OPENROUTER_URL } from '@tollkeeper/openrouter';
 import { z } from 'zod';
 
+import { isLoopback, isSafeUrl } from './safe-url.ts';
+
 /** How messages are read with a language model; the key is a function, so that no print of it shows the key. */
 export type ReaderConfig = {
   readonly model: string;
@@ -57,19 +59,9 @@ type Keys = {
 /** OpenRouter's key goes to OpenRouter or stays on this machine; any other endpoint has a key of its own. */
 function keyFor(stated: Keys): string | undefined {
   const { hostname } = new URL(stated.TOLLKEEPER_READER_BASE_URL);
-  const trusted = hostname === new URL(OPENROUTER_URL).hostname || LOOPBACK.test(hostname);
+  const trusted = hostname === new URL(OPENROUTER_URL).hostname || isLoopback(hostname);
   return stated.TOLLKEEPER_READER_API_KEY ?? (trusted ? stated.OPENROUTER_API_KEY : undefined);
 }
-
-/** A message would travel readable over plain http. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const plain = username === '' && password === '' && search === '' && hash === '';
-  return plain && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)));
-}
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 type Bounds = { readonly standard: number; readonly least: number; readonly most: number };
 

@@ -1,4 +1,4 @@
-import { answerLine } from '../commands/command.ts';
+import { answerLine } from '../commands/answer-line.ts';
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import type { Reply } from '../converse/reply.ts';
 import type { Surroundings } from '../converse/turn.ts';

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { bundledCatalog } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
-import { answerCommand } from '../commands/command.ts';
+import { answerLine } from '../commands/answer-line.ts';
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import { chat } from './chat.ts';
 
@@ -16,7 +16,7 @@ async function type(keys: string): Promise<string> {
   const screen = text(output);
   input.end(keys);
   const around = { catalog, today: '2026-11-21' };
-  const answer = async (line: string) => answerCommand(line, NEW_CONVERSATION, around).reply;
+  const answer = async (line: string) => (await answerLine(line, NEW_CONVERSATION, around)).reply;
   await chat({ input, output, manner: { kind: 'text', width: 80 } }, { around: () => around, answer });
   output.end();
   return screen;

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 
-import { answerCommand } from '../commands/command.ts';
+import { answer as answerMessage } from '../converse/answer.ts';
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
 import { EXAMPLE } from '../converse/example.ts';
 import type { Reply } from '../converse/reply.ts';
@@ -59,7 +59,7 @@ export async function chat({ input, output, manner }: Terminal, { around, answer
 }
 
 function firstScreen(around: Surroundings): string {
-  const worked = replyCard(answerCommand(EXAMPLE, NEW_CONVERSATION, around).reply).answer;
+  const worked = replyCard(answerMessage(EXAMPLE, NEW_CONVERSATION, around).reply).answer;
   return [
     'Tollkeeper says what using AI models will cost. Ask in a sentence; for example:',
     '',

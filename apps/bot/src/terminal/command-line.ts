@@ -15,6 +15,7 @@ export type CommandLine =
   | { readonly kind: 'routes'; readonly name: string; readonly json: boolean }
   | { readonly kind: 'price-diff'; readonly old: string; readonly new: string; readonly json: boolean }
   | { readonly kind: 'prices' }
+  | { readonly kind: 'bot'; readonly name: 'check' | 'run' }
   | DiagnoseCommand
   | ScenarioCommand
   | { readonly kind: 'usage'; readonly text: string; readonly status: 0 | 2 };
@@ -50,6 +51,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       return { kind: options.includes('--routes') ? 'routes' : 'price', name: said.trim(), json };
     case 'prices':
       return { kind: 'prices' };
+    case 'bot':
+      return said === 'check' || said === 'run'
+        ? { kind: 'bot', name: said }
+        : fault('bot needs check or run');
     case 'diagnose': {
       const parsed = parseDiagnoseCommand(args, words, json);
       return typeof parsed === 'string' ? fault(parsed) : parsed;
@@ -86,6 +91,7 @@ function pilotCommand(command: ScenarioCommand, observed: string | undefined): C
 function optionsOf(command: string | undefined): readonly string[] {
   if (isScenarioCommand(command)) return formatOptions(command);
   if (command === 'diagnose') return ['--json', '--status'];
+  if (command === 'bot') return [];
   return command === 'price' ? ['--json', '--diff', '--routes'] : ['--json'];
 }
 

@@ -1,5 +1,7 @@
-import { answerLine } from '../commands/command.ts';
+import { answerLine } from '../commands/answer-line.ts';
+import type { PlanShelf } from '../commands/command.ts';
 import { priceReply } from '../commands/price.ts';
+import type { Answering } from '../converse/talk.ts';
 import type { Surroundings } from '../converse/turn.ts';
 import { maskSecrets } from '../understand/mask-secrets.ts';
 import { ask, statusOf } from './ask.ts';
@@ -37,12 +39,19 @@ async function dispatch(command: CommandLine): Promise<number> {
       return fetchPrices(await openLivePrices());
     case 'diagnose':
       return showDiagnosis(command);
+    case 'bot': {
+      const { botProgram } = await import('../service/bot-program.ts');
+      return botProgram(command.name);
+    }
     default:
       return withCatalog(command);
   }
 }
 
-type CatalogCommand = Exclude<CommandLine, { readonly kind: 'usage' | 'price-diff' | 'prices' | 'diagnose' }>;
+type CatalogCommand = Exclude<
+  CommandLine,
+  { readonly kind: 'usage' | 'price-diff' | 'prices' | 'diagnose' | 'bot' }
+>;
 
 async function showDiagnosis({ status, json }: DiagnoseCommand): Promise<number> {
   const { diagnoseInput } = await import('./diagnose.ts');
@@ -158,10 +167,27 @@ async function runChat(manner: Manner, { sources, around }: ChatPrices): Promise
   const surroundings = (): Surroundings => ({ catalog, today: utcDay() });
   const talking = { around: surroundings, memory: store.conversations, now: () => new Date(), reading };
   const key = { platform: 'terminal', place: 'chat', person: PERSON };
-  await chat(terminal, { around: surroundings, answer: (line) => talk(line, { key, answerLine }, talking) });
+  const shelf = terminalShelf(store.plans);
+  const answering: Answering = (line, said, settled) => answerLine(line, said, { ...settled, shelf });
+  await chat(terminal, {
+    around: surroundings,
+    answer: async (line) => (await talk(line, { key, answerLine: answering }, talking)).reply,
+  });
   stop?.();
   await store.close();
   return 0;
+}
+
+/** Whoever sits at the terminal has the file, and may do with its plans what they like. */
+function terminalShelf(plans: PlanShelf['plans']): PlanShelf {
+  return {
+    plans,
+    workspace: 'terminal',
+    person: PERSON,
+    mayRemoveAll: true,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+  };
 }
 
 /** Nothing is fetched unless a file to keep it in is named. */

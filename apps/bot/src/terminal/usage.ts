@@ -24,8 +24,11 @@ export const USAGE = `Usage:
   tollkeeper diagnose [--status N]      why a call was refused: the answer, or any
                                         text with it, is read from standard input
 
-All but prices write --json instead. Those on scenario files, but for benchmark
-and schema, write --md too, and estimate, compare and sensitivity --csv.
+  tollkeeper bot check                  what is set up for Slack and Discord
+  tollkeeper bot run                    answer there until a signal ends it
+
+All but prices and bot write --json instead. Those on scenario files, but for
+benchmark and schema, write --md too; estimate, compare and sensitivity --csv.
 docs/commands.md says more.
 
 QUESTION is a sentence, or /estimate key=value …; "/help" shows examples.

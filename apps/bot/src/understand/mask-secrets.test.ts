@@ -7,10 +7,21 @@ const KEYS = [
   'sk-or-v1-0123456789abcdef0123',
   'ghp_0123456789abcdefghij',
   'xoxb-0123456789-abcdef',
+  'xapp-1-A0123456789-0123456789-abcdef',
   'AKIA0123456789ABCDEF',
 ];
 
+// In two parts, so that nobody who scans the project for tokens takes it for one.
+const DISCORD_TOKEN = `${Buffer.from('123456789012345678').toString('base64url')}.Gfake0.${'0123456789abcdef'.repeat(2)}012345`;
+
 describe('maskSecrets', () => {
+  it('masks a token of Discord, and no version or address with two dots', () => {
+    expect(maskSecrets(`token ${DISCORD_TOKEN}.`)).toBe('token (masked key …2345).');
+    const harmless =
+      'node 24.21.0 at my-models-and-their-prices.example.com-for-everybody-who-asks or Model-names-and-their-prices.csv.gz';
+    expect(maskSecrets(harmless)).toBe(harmless);
+  });
+
   it.each(KEYS)('leaves the last four characters of %s', (key) => {
     const masked = maskSecrets(`my key ${key} has a limit of $5`);
 

@@ -48,7 +48,7 @@ export type FakeDiscord = {
   readonly faults: Faults;
   readonly gateway: Omit<Gateway, 'close' | 'refuseToken'>;
   readonly revokeToken: () => void;
-  readonly join: (username: string) => Person;
+  readonly join: (username: string, roles?: readonly string[]) => Person;
   readonly openChannel: (name: string) => Channel;
   readonly openThread: (parent: Channel, name: string) => Channel;
   /** Says what the bot may do in a channel; in direct messages, whether the person lets it write. */
@@ -102,7 +102,7 @@ function identity(world: World) {
 
 function places(world: World) {
   return {
-    join: (username: string) => joinAs(world, username),
+    join: (username: string, roles?: readonly string[]) => joinAs(world, username, roles),
     openChannel: (name: string): Channel => {
       const channel: Channel = { id: world.newId(), kind: 'text', name };
       world.channels.set(channel.id, channel);

@@ -54,12 +54,20 @@ type Found = { readonly block: Fields; readonly element: Fields };
 type Pressed = Found & { readonly pressed: Fields };
 
 async function act(seat: Seat, message: Message, pressed: Pressed): Promise<Outcome> {
-  const { channel, ts, onlyFor } = message;
+  const { channel, ts, thread, onlyFor } = message;
   const isEphemeral = onlyFor !== undefined;
+  // Named in no page of Slack's, but sent: github.com/slackapi/java-slack-sdk/issues/1200.
+  const inThread = thread === undefined ? {} : { thread_ts: thread };
   const payload = {
     type: 'block_actions',
     ...interaction(seat),
-    container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral },
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: isEphemeral,
+      ...inThread,
+    },
     channel: channelOf(seat.site.world, channel),
     // Slack does not send back what an ephemeral message says.
     ...(!isEphemeral && { message: wireMessage(message) }),

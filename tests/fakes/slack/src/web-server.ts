@@ -46,9 +46,13 @@ type Reply = {
 
 async function callMethod(desk: Desk, name: string, request: IncomingMessage): Promise<Reply> {
   const args = await readArguments(request);
-  const reply = answerTo(desk, name, { args, token: bearer(request) ?? args['token'] });
+  const token = bearer(request) ?? args['token'];
+  const reply = answerTo(desk, name, { args, token });
   desk.calls.push({ method: name, args, answer: typeof reply.body === 'string' ? {} : reply.body });
-  return reply;
+  if (token !== desk.tokens.bot) return reply;
+  // Slack names the scopes of the token in a header of every answer (docs.slack.dev/authentication, November 2026).
+  const scopes = { 'x-oauth-scopes': [...desk.tokens.scopes].join(',') };
+  return { ...reply, headers: { ...scopes, ...reply.headers } };
 }
 
 function answerTo(

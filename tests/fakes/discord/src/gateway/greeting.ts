@@ -26,6 +26,7 @@ function ready(world: World, sessionId: string): Event {
 function guildCreated(world: World): Event {
   const accounts = [world.bot, ...world.people.values()];
   const channels = [...world.channels.values()];
+  const roles = [...new Set(accounts.flatMap((account) => account.roles ?? []))];
   return {
     name: 'GUILD_CREATE',
     intent: INTENT.guilds,
@@ -34,7 +35,7 @@ function guildCreated(world: World): Event {
       id: world.guildId,
       name: 'Loopback',
       owner_id: world.bot.id,
-      roles: [{ ...EVERYONE, id: world.guildId }],
+      roles: [{ ...EVERYONE, id: world.guildId }, ...roles.map((id) => ({ ...EVERYONE, id, name: id }))],
       member_count: accounts.length,
       members: accounts.map(memberJson),
       channels: channels.filter(({ kind }) => kind === 'text').map((channel) => channelJson(world, channel)),

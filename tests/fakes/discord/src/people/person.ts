@@ -40,9 +40,9 @@ export type Person = Account & {
   readonly sees: (channel?: Channel) => readonly SeenMessage[];
 };
 
-/** Lets somebody join the server. */
-export function joinAs(world: World, username: string): Person {
-  const account: Account = { id: world.newId(), username, isBot: false };
+/** Lets somebody join the server, with the ids of their roles: the bot learns of roles when it connects. */
+export function joinAs(world: World, username: string, roles: readonly string[] = []): Person {
+  const account: Account = { id: world.newId(), username, isBot: false, roles };
   const stand = (where: Where = {}): Stand => ({
     by: account,
     channel: where.in ?? channelNamed(world, 'general'),

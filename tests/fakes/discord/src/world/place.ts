@@ -1,5 +1,11 @@
 /** Somebody with an account: a person, or the bot itself. */
-export type Account = { readonly id: string; readonly username: string; readonly isBot: boolean };
+export type Account = {
+  readonly id: string;
+  readonly username: string;
+  readonly isBot: boolean;
+  /** The ids of their roles in the server. */
+  readonly roles?: readonly string[];
+};
 
 /** A channel of the server, a thread in one, or the direct messages of a person with the bot. */
 export type Channel = {

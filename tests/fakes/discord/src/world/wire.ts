@@ -23,7 +23,7 @@ export function memberJson(account: Account): Json {
   return {
     user: userJson(account),
     nick: null,
-    roles: [],
+    roles: account.roles ?? [],
     joined_at: '2026-01-01T00:00:00.000Z',
     premium_since: null,
     deaf: false,

@@ -1,0 +1,23 @@
+import type { Reply } from '../converse/reply.ts';
+import type { Access } from './access.ts';
+import type { Request } from './request.ts';
+import type { CardResponse } from './response.ts';
+
+/**
+ * Who sees an answer: a mention is answered where it stands, a command for the person alone unless the platform is set
+ * to share; what went wrong with a command is nobody else's matter.
+ */
+export function visibilityOf(
+  { did, place }: Request,
+  kind: Reply['kind'],
+  access: Access,
+): CardResponse['visibility'] {
+  if (place.isDirect || place.platform === 'terminal' || did.kind === 'message') return 'shared';
+  if (PERSONAL.includes(kind)) return 'private';
+  // Whoever presses a button in a thread goes on with what everybody there talks about.
+  if (did.kind !== 'command' && place.thread !== undefined) return 'shared';
+  return access[place.platform].answers;
+}
+
+/** Refusals, and what only the person can use. */
+const PERSONAL: readonly Reply['kind'][] = ['refused', 'unknown-model', 'help', 'forgotten'];

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Request } from '../requests/request.ts';
+import type { RequestHandler } from '../requests/request-handler.ts';
+import type { Response } from '../requests/response.ts';
+import { drainingHandler } from './draining-handler.ts';
+
+const REQUEST: Request = {
+  id: '1',
+  by: { id: 'U1', roles: [] },
+  place: { platform: 'slack', workspace: 'T1', channel: 'C1', isDirect: false },
+  did: { kind: 'message', text: 'hello' },
+};
+
+const ANSWER: Response = {
+  kind: 'card',
+  visibility: 'shared',
+  card: { title: 'Answer', answer: '$1.00', sections: [] },
+};
+
+/** A handler that answers when it is let go. */
+function slowHandler() {
+  let letGo = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const handle: RequestHandler = async (_, deliver) => {
+    await gate;
+    await deliver(ANSWER);
+  };
+  return { handle, letGo };
+}
+
+function inbox() {
+  const titles: string[] = [];
+  const deliver = async (response: Response): Promise<void> => {
+    titles.push(response.kind === 'card' ? response.card.title : response.kind);
+  };
+  return { titles, deliver };
+}
+
+describe('drainingHandler', () => {
+  it('finishes what was begun, and tells whoever comes later that the bot restarts', async () => {
+    const { handle, letGo } = slowHandler();
+    const service = drainingHandler(handle);
+    const { titles, deliver } = inbox();
+    const begun = service.handle(REQUEST, deliver);
+    const drained = service.drain(5_000);
+    expect(service.isDraining()).toBe(true);
+
+    await service.handle(REQUEST, deliver);
+    expect(titles).toEqual(['Restarting']);
+    letGo();
+    expect(await drained).toEqual({ unanswered: 0 });
+    await begun;
+    expect(titles).toEqual(['Restarting', 'Answer']);
+  });
+
+  it('waits no longer than it was told, and says how many are left', async () => {
+    const service = drainingHandler(slowHandler().handle);
+    void service.handle(REQUEST, inbox().deliver);
+
+    expect(await service.drain(20)).toEqual({ unanswered: 1 });
+  });
+
+  it('is done at once when nothing is under way', async () => {
+    const service = drainingHandler(slowHandler().handle);
+    const before = performance.now();
+
+    expect(await service.drain(5_000)).toEqual({ unanswered: 0 });
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
+  it('survives that even its own sentence cannot be delivered', async () => {
+    const service = drainingHandler(slowHandler().handle);
+    await service.drain(10);
+
+    await expect(
+      service.handle(REQUEST, async () => Promise.reject(new Error('gone'))),
+    ).resolves.toBeUndefined();
+  });
+});

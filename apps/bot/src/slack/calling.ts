@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { callFault } from './call-fault.ts';
+
+/** Whether a call may be made again although it may have been done: else only where it surely was not. */
+export type Repeat = 'whenever' | 'unless-done';
+
+/**
+ * Makes a call, and again up to three times where that helps and harms nothing.
+ *
+ * Posting has no key by which Slack would know a second try, so a message whose answer was lost is never sent again.
+ */
+export async function calling<T>(
+  repeat: Repeat,
+  call: () => Promise<T>,
+  longest: number = LONGEST_PAUSE,
+): Promise<T> {
+  for (const usual of PAUSES) {
+    try {
+      return await call();
+    } catch (error) {
+      const fault = callFault(error);
+      const isOver = fault.kind === 'refused' || (fault.kind === 'unclear' && repeat === 'unless-done');
+      const wait = fault.kind === 'not-done' ? (fault.after ?? usual) : usual;
+      if (isOver || wait > longest) throw error;
+      await pause(wait);
+    }
+  }
+  return call();
+}
+
+/** In milliseconds. */
+const PAUSES: readonly number[] = [250, 1_000, 2_500];
+
+/** Whoever asked has gone by then. */
+const LONGEST_PAUSE = 30_000;

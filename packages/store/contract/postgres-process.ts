@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A real PostgreSQL that ends with whoever started it. */
+export type PostgresProcess = {
+  readonly url: string;
+  /** Stops the server, whoever is connected, and starts it again with what it had. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts a PostgreSQL with an empty cluster; it takes about four seconds. */
+export async function startPostgres(): Promise<PostgresProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-server.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Ctrl-C in a terminal is for the tests; the server hears of it when they end.
+    detached: true,
+  });
+  const ended = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ready = async (): Promise<string> => {
+    const next = await lines.next();
+    if (next.done) throw new Error('PostgreSQL did not start.');
+    return next.value;
+  };
+  return {
+    url: await ready(),
+    restart: async () => {
+      child.stdin.write('restart\n');
+      await ready();
+    },
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}

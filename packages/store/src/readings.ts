@@ -1,0 +1,93 @@
+import type { Kysely, Transaction } from 'kysely';
+
+import { deleteUntil } from './delete-until.ts';
+import { inChunks } from './in-chunks.ts';
+import type { ReadingRow, Tables } from './tables.ts';
+
+/** One dated observation, or the dated failure to get one. */
+export type StoredReading = {
+  readonly subjectKey: string;
+  readonly at: Date;
+  /** Such as `key` or `missing`; a subject has one reading of a kind at an instant. */
+  readonly kind: string;
+  readonly json: string;
+};
+
+/** What was observed; `guard.commit` adds to it. */
+export type Readings = {
+  /** The newest of a kind for each of these subjects that has one. */
+  readonly latest: (kind: string, subjectKeys: readonly string[]) => Promise<readonly StoredReading[]>;
+  /** Of every kind, oldest first. */
+  readonly since: (subjectKey: string, from: Date) => Promise<readonly StoredReading[]>;
+  /** Every subject that has readings, in alphabetical order. */
+  readonly subjects: () => Promise<readonly string[]>;
+  /** Deletes what was observed before, in small steps, and says how many that were. */
+  readonly forgetBefore: (instant: Date) => Promise<number>;
+};
+
+/** Keeps readings in a database. */
+export function readingsIn(db: Kysely<Tables>): Readings {
+  return {
+    async latest(kind, subjectKeys) {
+      const found: StoredReading[] = [];
+      await inChunks(subjectKeys, async (keys) => {
+        const newest = keys.map((key) => newestOf(db, kind, key));
+        const [first, ...others] = newest;
+        if (first === undefined) return;
+        const all = others.reduce((union, next) => union.unionAll(next), first);
+        for (const row of await all.execute()) found.push(readingOf(row));
+      });
+      return found;
+    },
+    async since(subjectKey, from) {
+      const rows = await db
+        .selectFrom('readings')
+        .selectAll()
+        .where('subject_key', '=', subjectKey)
+        .where('at', '>=', from.getTime())
+        .orderBy('at')
+        .orderBy('kind')
+        .execute();
+      return rows.map(readingOf);
+    },
+    async subjects() {
+      const rows = await db.selectFrom('readings').select('subject_key').distinct().execute();
+      return rows.map((row) => row.subject_key).sort();
+    },
+    forgetBefore: (instant) => deleteUntil(db, AGING, new Date(instant.getTime() - 1)),
+  };
+}
+
+/** Adds readings; the same of a subject, kind and instant stays as it is. */
+export async function addReadings(
+  db: Transaction<Tables>,
+  readings: readonly StoredReading[],
+): Promise<void> {
+  const rows = readings.map(({ subjectKey, at, kind, json }) => {
+    return { subject_key: subjectKey, at: at.getTime(), kind, json };
+  });
+  // Two that add the same would wait for each other if each began at another end.
+  const sorted = rows.sort((a, b) => (a.subject_key < b.subject_key ? -1 : 1));
+  await inChunks(sorted, async (chunk) => {
+    const insert = db.insertInto('readings').values([...chunk]);
+    await insert.onConflict((conflict) => conflict.doNothing()).execute();
+  });
+}
+
+/** The index leads to it at once; a grouping would read every row of the subject. */
+function newestOf(db: Kysely<Tables>, kind: string, subjectKey: string) {
+  const one = db
+    .selectFrom('readings')
+    .selectAll()
+    .where('subject_key', '=', subjectKey)
+    .where('kind', '=', kind)
+    .orderBy('at', 'desc')
+    .limit(1);
+  return db.selectFrom(one.as('newest')).selectAll();
+}
+
+function readingOf({ subject_key, at, kind, json }: ReadingRow): StoredReading {
+  return { subjectKey: subject_key, at: new Date(at), kind, json };
+}
+
+const AGING = { table: 'readings', key: ['subject_key', 'at', 'kind'], instant: 'at' } as const;
