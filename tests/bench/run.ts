@@ -1,9 +1,11 @@
-/** `bench pricing|ranges|understanding`: how fast requests are priced, ranges drawn and questions read. */
+/** `bench chat|pricing|ranges|understanding`: how fast chats answer, requests are priced, ranges drawn and questions read. */
+import { benchChat } from './chat.ts';
 import { benchPricing } from './pricing.ts';
 import { benchRanges } from './ranges.ts';
 import { benchUnderstanding } from './understanding.ts';
 
-const benches: Readonly<Record<string, () => string>> = {
+const benches: Readonly<Record<string, () => string | Promise<string>>> = {
+  chat: benchChat,
   pricing: benchPricing,
   ranges: benchRanges,
   understanding: benchUnderstanding,
@@ -12,4 +14,4 @@ const bench = benches[process.argv[2] ?? ''];
 if (bench === undefined) {
   process.stderr.write(`usage: bench ${Object.keys(benches).join('|')}\n`);
   process.exitCode = 2;
-} else process.stdout.write(`${bench()}\n`);
+} else process.stdout.write(`${await bench()}\n`);
