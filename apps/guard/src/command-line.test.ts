@@ -12,17 +12,24 @@ describe('parseCommandLine', () => {
     expect(parse('once|--readings=-')).toEqual({ kind: 'once', path: '-' });
     expect(parse('run|--readings|a.json')).toEqual({ kind: 'run', path: 'a.json', schedule: '*/5 * * * *' });
     expect(parse('run|--readings|a.json|--schedule|0 * * * *')).toMatchObject({ schedule: '0 * * * *' });
+    expect(parse('backtest')).toEqual({ kind: 'backtest' });
+    expect(parse('backtest|--series|a.csv')).toEqual({ kind: 'backtest', path: 'a.csv' });
     expect(parse('once|--help')).toEqual({ kind: 'help' });
   });
 
   it.each([
-    ['look', '"look" is not a command; use once or run.'],
+    ['look', '"look" is not a command; use once, run or backtest.'],
     ['once', 'once needs a recording; add --readings FILE.'],
     ['once|--readings=', 'once needs a recording; add --readings FILE.'],
     ['once|--readings', "Option '--readings <value>' argument missing."],
     ['once|--reading|a.json', "Unknown option '--reading'."],
     ['once|a.json', '"a.json" is one word too many; name the file after --readings.'],
     ['once|--readings|a.json|--schedule|* * * * *', '--schedule is for run; leave it out.'],
+    ['once|--readings|a.json|--series|a.csv', '--series is for backtest; leave it out.'],
+    ['backtest|a.csv', '"a.csv" is one word too many; name the file after --series.'],
+    ['backtest|--readings|a.json', 'backtest reads no recording; name a CSV after --series.'],
+    ['backtest|--schedule|* * * * *', '--schedule is for run; leave it out.'],
+    ['backtest|--series=', '--series names no file; leave it out for made-up series.'],
     ['run|--readings|-', 'run reads its file again and again; name a file, not -.'],
     ['run|--readings|a.json|--schedule|61 * * * *', 'the schedule "61 * * * *" is not a cron expression'],
   ])('refuses %s in one sentence', (line, problem) => {

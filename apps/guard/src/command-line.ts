@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 
 import { validate } from 'node-cron';
 
-import { STANDARD_INPUT } from './read-readings.ts';
+import { STANDARD_INPUT } from './read-text.ts';
 
 /** What the person asked for. */
 export type Command =
   | { readonly kind: 'once'; readonly path: string }
   | { readonly kind: 'run'; readonly path: string; readonly schedule: string }
+  | { readonly kind: 'backtest'; readonly path?: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly problem: string };
 
@@ -18,10 +19,14 @@ export function parseCommandLine(words: readonly string[]): Command {
   const { values, positionals } = parsed;
   const [name, extra] = positionals;
   if (values.help === true) return { kind: 'help' };
-  if (name === undefined) return refused('a command is missing; use once or run');
-  if (name !== 'once' && name !== 'run') return refused(`"${name}" is not a command; use once or run`);
+  if (name === undefined) return refused('a command is missing; use once, run or backtest');
+  if (name === 'backtest') return backtestOf(values, extra);
+  if (name !== 'once' && name !== 'run') {
+    return refused(`"${name}" is not a command; use once, run or backtest`);
+  }
   if (extra !== undefined) return refused(`"${extra}" is one word too many; name the file after --readings`);
-  const { readings: path, schedule } = values;
+  const { readings: path, schedule, series } = values;
+  if (series !== undefined) return refused('--series is for backtest; leave it out');
   if (path === undefined || path === '') {
     return refused(`${name} needs a recording; add --readings FILE`);
   }
@@ -37,13 +42,28 @@ export function parseCommandLine(words: readonly string[]): Command {
   return { kind: 'run', path, schedule: schedule ?? EVERY_5_MINUTES };
 }
 
+function backtestOf({ readings, schedule, series: path }: Values, extra: string | undefined): Command {
+  if (extra !== undefined) return refused(`"${extra}" is one word too many; name the file after --series`);
+  if (readings !== undefined) return refused('backtest reads no recording; name a CSV after --series');
+  if (schedule !== undefined) return refused('--schedule is for run; leave it out');
+  if (path === '') return refused('--series names no file; leave it out for made-up series');
+  return { kind: 'backtest', ...(path !== undefined && { path }) };
+}
+
 type Words =
   | Refused
   | {
       readonly kind: 'words';
-      readonly values: { readonly readings?: string; readonly schedule?: string; readonly help?: boolean };
+      readonly values: Values;
       readonly positionals: readonly string[];
     };
+
+type Values = {
+  readonly readings?: string;
+  readonly schedule?: string;
+  readonly series?: string;
+  readonly help?: boolean;
+};
 
 type Refused = { readonly kind: 'refused'; readonly problem: string };
 
@@ -55,6 +75,7 @@ function parseWords(words: readonly string[]): Words {
       options: {
         readings: { type: 'string' },
         schedule: { type: 'string' },
+        series: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

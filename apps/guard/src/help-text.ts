@@ -5,6 +5,10 @@ guard once --readings FILE     looks at the readings in FILE, oldest first, and
 guard run  --readings FILE     does so again and again, and prints only what is new
       --schedule "*/5 * * * *" when, as a cron expression in UTC; every 5 minutes
                                unless you say otherwise
+guard backtest                 measures the forecast of when a budget ends, beside
+                               simple methods, on made-up spending of eight kinds
+      --series FILE            on a CSV of at,usd: what was spent from each instant
+                               until the next line, over 38 days at least
 guard --help                   prints this
 
 A key's limit warns at 80% spent, is critical at 95% and exhausted at 100%.

@@ -1,3 +1,4 @@
+import { backtest } from './backtest/backtest.ts';
 import { parseCommandLine } from './command-line.ts';
 import { HELP_TEXT } from './help-text.ts';
 import { once } from './once.ts';
@@ -27,6 +28,8 @@ async function main(words: readonly string[]): Promise<number> {
       return 2;
     case 'once':
       return once(command.path, new Date(), terminal);
+    case 'backtest':
+      return backtest(command.path, terminal);
     case 'run':
       return watch({ ...command, now: () => new Date(), signal: stopSignal() }, terminal);
   }

@@ -22,6 +22,9 @@ export { type CreditMovements, lotsInferredFrom } from './budgeting/credit-lots-
 export { type TopUpPattern, topUpPatternOf } from './budgeting/credit-top-up.ts';
 export type { CreditWithdrawal, WithdrawalKind } from './budgeting/credit-withdrawal.ts';
 export type { DeclaredCredits, DeclaredPurchase, DeclaredWithdrawal } from './budgeting/declared-credits.ts';
+export { type Forecast, type ForecastQuestion, forecast } from './budgeting/forecast.ts';
+export { type HourlySpend, hourlySpend } from './budgeting/hourly-spend.ts';
+export type { LayerForecast, RunwayEnd, RunwayRisk } from './budgeting/layer-forecast.ts';
 export type { LimitSpent } from './budgeting/limit.ts';
 export type {
   BudgetLayer,
@@ -35,6 +38,10 @@ export type {
   SpentByPeriod,
   Subject,
 } from './budgeting/reading.ts';
+export { type RunwayLayer, runwayLayers } from './budgeting/runway-layer.ts';
+export type { Pace, SafePace } from './budgeting/safe-pace.ts';
+export { type SpendPoint, type SpentDay, spendCurve } from './budgeting/spend-curve.ts';
+export { type SpendPaths, spendForecastOf, spendPaths } from './budgeting/spend-paths.ts';
 export { type Suspicion, suspicionsOf } from './budgeting/suspicion.ts';
 export { type Advice, adviceFor } from './deciding/advice.ts';
 export { type Basis, basisOf, catalogOf } from './deciding/basis.ts';
@@ -128,4 +135,5 @@ export {
   type Percentiles,
   rangeOf,
 } from './uncertainty/estimate-range.ts';
+export { randomFrom } from './uncertainty/random.ts';
 export type { Sampling } from './uncertainty/sampled-inputs.ts';

@@ -1,0 +1,84 @@
+import { type Money, NOTHING } from '@tollkeeper/pricing';
+
+import { dollarsOf } from './dollars.ts';
+import { limitStanding } from './limit.ts';
+import type { BudgetLayer, CreditsReading, KeyReading, LimitReset } from './reading.ts';
+
+/** One thing that may stop a key. */
+export type RunwayLayer = BudgetRunway | BalanceRunway | ExpiryRunway;
+
+/** A cap on the key or on what it belongs to. */
+export type BudgetRunway = {
+  readonly kind: 'budget';
+  /** The provider's word, such as `key_limit` or `workspace`. */
+  readonly scope: string;
+  readonly budgetId?: string;
+  readonly limit: Money;
+  readonly remaining: Money;
+  readonly reset: LimitReset;
+  readonly resetsAt?: Date;
+  /** Spent against the cap for each dollar of the key, as others may share it; missing where nobody can tell. */
+  readonly perKeyDollar?: number;
+};
+
+/** The credits of the account: every key spends them. */
+export type BalanceRunway = { readonly kind: 'balance'; readonly remaining: Money };
+
+/** The key itself ends, whatever is left. */
+export type ExpiryRunway = { readonly kind: 'key-expiry'; readonly at: Date };
+
+/** Lists what may stop a key: its caps as the provider enforces them, then the balance, then its own end. */
+export function runwayLayers(key: KeyReading, credits: CreditsReading | undefined): readonly RunwayLayer[] {
+  const balance =
+    credits === undefined
+      ? []
+      : [{ kind: 'balance' as const, remaining: (credits.totalCredits - credits.totalSpent) as Money }];
+  const expiry = key.expiresAt === undefined ? [] : [{ kind: 'key-expiry' as const, at: key.expiresAt }];
+  return [...capsOf(key), ...balance, ...expiry];
+}
+
+function capsOf(key: KeyReading): readonly BudgetRunway[] {
+  const budgets = (key.budgets ?? []).map((budget) => budgetRunway(budget, key));
+  const standing = limitStanding(key);
+  if (standing.kind !== 'limited' || budgets.some(({ scope }) => scope === KEY_LIMIT)) return budgets;
+  const { limit, remaining, reset, resetsAt } = standing;
+  const own: BudgetRunway = {
+    kind: 'budget',
+    scope: KEY_LIMIT,
+    limit,
+    remaining,
+    reset,
+    ...(resetsAt !== undefined && { resetsAt }),
+    perKeyDollar: 1,
+  };
+  return [own, ...budgets];
+}
+
+function budgetRunway(budget: BudgetLayer, key: KeyReading): BudgetRunway {
+  const { scope, budgetId, limit, remaining, reset, resetsAt } = budget;
+  const perKeyDollar = OWN_SCOPES.has(scope) ? 1 : sharedBy(budget, key);
+  return {
+    kind: 'budget',
+    scope,
+    ...(budgetId !== undefined && { budgetId }),
+    limit,
+    remaining,
+    reset,
+    ...(resetsAt !== undefined && { resetsAt }),
+    ...(perKeyDollar !== undefined && { perKeyDollar }),
+  };
+}
+
+/** What all have spent in the period over what the key has: as they shared it so far, they are taken to go on. */
+function sharedBy({ spent, reset, includesByok }: BudgetLayer, key: KeyReading): number | undefined {
+  if (reset === 'unknown') return undefined;
+  const counter = reset === 'never' ? 'allTime' : reset;
+  const byok = includesByok ? (key.byokSpent?.[counter] ?? NOTHING) : NOTHING;
+  const own = (key.spent[counter] ?? NOTHING) + byok;
+  return own <= 0n ? undefined : Math.max(1, dollarsOf(spent) / dollarsOf(own as Money));
+}
+
+const KEY_LIMIT = 'key_limit';
+
+/** Caps that only the key itself spends. */
+const OWN_SCOPES: ReadonlySet<string> = new Set([KEY_LIMIT, 'api_key', 'workspace_default_key']);
