@@ -1,5 +1,4 @@
 import type { Command } from './command.ts';
-import { planAnswer } from './plan-answer.ts';
 import { typed } from './typed.ts';
 
 /** Keeps the last estimate under a name for a month, and lists, shows and removes what was kept. */
@@ -14,5 +13,6 @@ export const PLAN: Command = {
   ],
   isProtected: false,
   textOf: ({ action, name, month }) => typed(action, name, month),
-  answer: planAnswer,
+  // A question asked once keeps no plan, and does without what reads and writes them.
+  answer: async (...asked) => (await import('./plan-answer.ts')).planAnswer(...asked),
 };
