@@ -16,6 +16,8 @@ describe('plainText', () => {
     ['10k requests', '10k requests'],
     ['２０００ in', '2000 in'],
     ['| input tokens | 1,900 |', 'input tokens: 1,900'],
+    // A label has no comma: these are two clauses, and no cell says what the other one holds.
+    ['two a day, six requests/ticket | input 9', 'two a day, six requests/ticket | input 9'],
     ['📥 800 tok 📤 120 tok', 'input: 800 tok output: 120 tok'],
     ['220,19,6,1400,260', '220, 19, 6, 1400, 260'],
     ['1,234,567,890', '1,234,567,890'],

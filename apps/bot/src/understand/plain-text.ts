@@ -26,7 +26,7 @@ export function plainText(message: string): string {
     .replace(/[“”„«»"]/g, '"')
     .replace(/"([\w .-]{1,60})"\s?:\s?"?([^",}\n]{0,100})"?/g, ' $1: $2 ')
     .replace(/[ \t]+/g, (blank) => (blank.includes('\t') ? '\t' : ' '))
-    .replace(/^\|?[ \t]*([^|\d\n:;]{1,60}?)[ \t]*\|[ \t]*([^|\n:;]{1,60}?)[ \t]*\|?[ \t]*$/gm, '$1: $2')
+    .replace(/^\|?[ \t]*([^|\d\n:;,]{1,60}?)[ \t]*\|[ \t]*([^|\n:;]{1,60}?)[ \t]*\|?[ \t]*$/gm, '$1: $2')
     .replace(/(?<![\d.,])\d+(?:,\d+){3,}(?![\d.,])/g, (row) =>
       /^\d{1,3}(?:,\d{3})+$/.test(row) ? row : row.replaceAll(',', ', '),
     )
