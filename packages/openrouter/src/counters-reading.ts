@@ -40,7 +40,7 @@ export function keyReading(subject: KeySubject, at: Date, counters: KeyCounters)
     },
     ...(include_byok_in_limit === true && {
       byokSpent: {
-        allTime: dollars(counters.byok_usage ?? 0),
+        ...optionalMoney('allTime', counters.byok_usage),
         ...optionalMoney('daily', counters.byok_usage_daily),
         ...optionalMoney('weekly', counters.byok_usage_weekly),
         ...optionalMoney('monthly', counters.byok_usage_monthly),

@@ -32,11 +32,13 @@ describe('credential', () => {
 
   it('masks its secret, and other keys, in a text', () => {
     const { mask } = credential({ name: 'prod', secret: 'of-no-known-shape-42' });
-    expect(mask(`no of-no-known-shape-42, no ${SECRET}`)).toBe('no …e-42, no …cdef');
+    expect(mask(`no of-no-known-shape-42, no ${SECRET}`)).toBe(
+      'no (masked key …e-42), no (masked key …cdef)',
+    );
   });
 
   it('has no key for a name', () => {
-    expect(credential({ name: `mine ${SECRET}`, secret: SECRET }).name).toBe('mine …cdef');
+    expect(credential({ name: `mine ${SECRET}`, secret: SECRET }).name).toBe('mine (masked key …cdef)');
   });
 
   it.each(['', ' ', `${SECRET}\nx-evil: 1`, ` ${SECRET}`, `${SECRET}é`])(

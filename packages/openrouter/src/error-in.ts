@@ -52,6 +52,14 @@ export function findErrorIn(text: string, depth = 0): ErrorInText | undefined {
   return found;
 }
 
+/** Finds every outermost object of a text that holds an error, by where it stands. */
+export function findErrorsIn(text: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!text.includes('{')) return [];
+  return looseObjects(text).flatMap(({ value, start, end }) =>
+    errorIn(value, 0) === undefined ? [] : [{ start, end }],
+  );
+}
+
 function firstObject(text: string, depth: number): ErrorInText | undefined {
   if (!text.includes('{')) return undefined;
   for (const { value, start, end, whole } of looseObjects(text)) {
@@ -86,8 +94,20 @@ function ownError(value: LooseObject, depth: number): ErrorFields | undefined {
   const isClassified = depth > 0 || CLASSIFYING.some((key) => value[key] !== undefined);
   if (typeof message !== 'string' || !isClassified) return undefined;
   const own = fieldsOf({ ...value, message });
-  const inner = own.name === 'ZodError' ? undefined : errorInText(message, depth + 1);
+  const inner =
+    own.name === 'ZodError' ? undefined : (errorInText(message, depth + 1) ?? quotedError(value, depth));
   return inner === undefined ? own : { ...own, ...inner };
+}
+
+/** Gateways keep the body that they got under names of their own; a text there is opened where it holds an error. */
+function quotedError(value: LooseObject, depth: number): ErrorFields | undefined {
+  for (const text of Object.values(value)) {
+    // A request that is quoted may hold a message, too.
+    if (typeof text !== 'string' || !QUOTED_ERROR.test(text)) continue;
+    const found = errorInText(text, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function wrapped(found: ErrorFields, outer: LooseObject, key: string): ErrorFields {
@@ -158,5 +178,6 @@ const WRAPPINGS = [
   'choices',
   'cause',
 ];
+const QUOTED_ERROR = /\{[^{}]{0,9}error\\*["']/;
 const CLASSIFYING = ['code', 'metadata', 'error_type', 'http_status', 'statusCode', 'status_code'];
 const STREAM_EVENTS: readonly string[] = ['response.failed', 'response.error'];

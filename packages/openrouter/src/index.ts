@@ -16,6 +16,7 @@ export type {
   Unreachable,
 } from './asked.ts';
 export { type CreditsCounters, creditsReading, type KeyCounters, keyReading } from './counters-reading.ts';
+export { counterFields } from './counters-shape.ts';
 export { type Credential, credential } from './credential.ts';
 export type { FetchOutcome, Refused, RetryLater, Validators } from './fetch-outcome.ts';
 export { type DoorLimits, type DoorOptions, OPENROUTER_URL } from './http-door.ts';

@@ -1,8 +1,9 @@
+import { maskSecrets } from '@tollkeeper/pricing';
+
 import type { CallRefused, NoAnswer, SuspectAnswer, Unreachable } from './asked.ts';
 import type { Attempt } from './attempt.ts';
 import type { Credential } from './credential.ts';
 import type { Validators } from './fetch-outcome.ts';
-import { maskKey } from './mask-key.ts';
 import { redacted } from './redacted.ts';
 import { refusalFrom } from './refusal-text.ts';
 import { parseRetryAfter } from './retry-after.ts';
@@ -112,7 +113,10 @@ function judgedText({ status, headers, text }: Response, known: Known, suspect: 
   const answer: JsonAnswer = {
     kind: 'json',
     body,
-    excerpt: excerptOf(text, known.credential),
+    // Masking takes longer than reading, and hardly any answer is suspect.
+    get excerpt() {
+      return excerptOf(text, known.credential);
+    },
     validators: { ...(etag !== null && { etag }), ...(lastModified !== null && { lastModified }) },
     sentAt: known.sentAt,
     at: known.at,
@@ -169,7 +173,7 @@ function excerptOf(text: string, credential: Credential | undefined): string {
 }
 
 function masked(text: string, credential: Credential | undefined): string {
-  return credential === undefined ? maskKey(text, undefined) : credential.mask(text);
+  return credential === undefined ? maskSecrets(text) : credential.mask(text);
 }
 
 function plain(headers: Headers): Readonly<Record<string, string>> {

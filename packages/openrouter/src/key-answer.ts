@@ -2,6 +2,7 @@ import type { BudgetLayer, KeyReading, KeySubject } from '@tollkeeper/engine';
 import { z } from 'zod';
 
 import { keyReading, limitReset } from './counters-reading.ts';
+import { counterFields } from './counters-shape.ts';
 import { dollars } from './dollars.ts';
 import { redacted } from './redacted.ts';
 import { anyAmount, type Mismatch, mismatchOf, spentAmount } from './wire-amount.ts';
@@ -105,25 +106,14 @@ function layerOf(wire: z.infer<ReturnType<typeof layerSchema>>): BudgetLayer {
 }
 
 function keySchema() {
-  const spent = spentAmount();
   const text = z.string().nullish();
   const flag = z.boolean().nullish();
   return z.looseObject({
     hash: text,
     name: text,
     label: text,
-    limit: spent.nullish(),
-    limit_remaining: anyAmount().nullish(),
     limit_reset: text,
-    usage: spent,
-    usage_daily: spent.nullish(),
-    usage_weekly: spent.nullish(),
-    usage_monthly: spent.nullish(),
-    include_byok_in_limit: flag,
-    byok_usage: spent.nullish(),
-    byok_usage_daily: spent.nullish(),
-    byok_usage_weekly: spent.nullish(),
-    byok_usage_monthly: spent.nullish(),
+    ...counterFields(),
     is_management_key: flag,
     is_provisioning_key: flag,
     disabled: flag,

@@ -83,7 +83,9 @@ describe('openRouterClient: keys', () => {
   it('masks a key that somebody wrote into a name', async () => {
     list([row('h0', { name: 'sk-or-v1-0123456789abcdef0123456789abcdef' })]);
     expect(JSON.stringify((await listing()).kind)).toBe('"ok"');
-    expect(await listing()).toMatchObject({ value: { keys: [{ reading: { subject: { name: '…cdef' } } }] } });
+    expect(await listing()).toMatchObject({
+      value: { keys: [{ reading: { subject: { name: '(masked key …cdef)' } } }] },
+    });
   });
 
   it('asks for disabled keys too, and for one workspace when told', async () => {
@@ -142,16 +144,16 @@ describe('openRouterClient: keys', () => {
       return say(200, JSON.stringify({ data: page }));
     });
     const asked = await listing();
-    // 100 on the first page, 99 new ones on each of the other 49.
-    expect(asked.kind === 'ok' && asked.value.keys.length).toBe(100 + 49 * 99);
+    // 100 on the first page, 99 new ones on each of the other 249.
+    expect(asked.kind === 'ok' && asked.value.keys.length).toBe(100 + 249 * 99);
     expect(asked).toMatchObject({ value: { isComplete: false } });
-    expect(server.seen).toHaveLength(50);
+    expect(server.seen).toHaveLength(250);
   });
 
   it('names the key that it cannot read, and reads the others', async () => {
     list([row('h0'), row('h1', { usage: 'many' }), row('', { hash: undefined }), row('h3', { usage: -1 })]);
     expect(await hashes()).toEqual(['h0']);
-    const expected = 'a number of dollars that is not negative';
+    const expected = 'dollars as a number that is not negative, such as 12.5';
     expect(await listing()).toMatchObject({
       value: {
         unread: [

@@ -53,8 +53,10 @@ export function nextPage(pages: readonly KeyPage[]): NextPage {
   if (newest === undefined) return { kind: 'offset', offset: 0 };
   const overlap = before?.at(-1)?.hash;
   if (overlap !== undefined && !newest.some(({ hash }) => hash === overlap)) return { kind: 'moved' };
-  const seen = new Set(pages.slice(0, -1).flatMap((page) => page.map(({ hash }) => hash)));
-  if (newest.every(({ hash }) => seen.has(hash))) return { kind: 'end' };
+  const earlier = pages.slice(0, -1);
+  const isSeen = ({ hash }: KeyRow): boolean => earlier.some((page) => page.some((row) => row.hash === hash));
+  // From its end, where something new is found at once: an account of 10,000 keys has 100 pages.
+  if (newest.toReversed().every(isSeen)) return { kind: 'end' };
   return { kind: 'offset', offset: pages.reduce((sum, page) => sum + page.length - 1, 0) };
 }
 

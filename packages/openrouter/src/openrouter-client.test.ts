@@ -117,6 +117,16 @@ describe('openRouterClient: key', () => {
     });
   });
 
+  it('takes a missing counter of own provider keys for unknown, not for nothing', async () => {
+    const { byok_usage: _, ...unsaid } = KEY;
+    server.serve('/key', { data: { ...unsaid, include_byok_in_limit: true, byok_usage_monthly: 6 } });
+    expect(await client().key()).toMatchObject({
+      value: { reading: { byokSpent: { monthly: usd('6') } } },
+    });
+    const asked = await client().key();
+    expect(asked.kind === 'ok' && asked.value.reading.byokSpent).not.toHaveProperty('allTime');
+  });
+
   it('keeps the counters where a layer cannot be read, and says which', async () => {
     server.serve('/key', { data: { ...KEY, budgets: [LAYER, { ...LAYER, limit_usd: '50' }] } });
     const asked = await client().key();
@@ -124,7 +134,12 @@ describe('openRouterClient: key', () => {
       kind: 'ok',
       value: {
         reading: { spent: { allTime: usd('500.1') } },
-        unread: [{ field: 'data.budgets.1.limit_usd', expected: 'a number of dollars that is not negative' }],
+        unread: [
+          {
+            field: 'data.budgets.1.limit_usd',
+            expected: 'dollars as a number that is not negative, such as 12.5',
+          },
+        ],
       },
     });
     expect(asked.kind === 'ok' && asked.value.reading).not.toHaveProperty('budgets');
@@ -157,10 +172,14 @@ describe('openRouterClient: key', () => {
   });
 
   it.each([
-    [{ usage: undefined }, 'data.usage', 'a number of dollars that is not negative'],
-    [{ usage: '500' }, 'data.usage', 'a number of dollars that is not negative'],
-    [{ usage_monthly: -0.01 }, 'data.usage_monthly', 'a number of dollars that is not negative'],
-    [{ limit_remaining: {} }, 'data.limit_remaining', 'a number of dollars'],
+    [{ usage: undefined }, 'data.usage', 'dollars as a number that is not negative, such as 12.5'],
+    [{ usage: '500' }, 'data.usage', 'dollars as a number that is not negative, such as 12.5'],
+    [
+      { usage_monthly: -0.01 },
+      'data.usage_monthly',
+      'dollars as a number that is not negative, such as 12.5',
+    ],
+    [{ limit_remaining: {} }, 'data.limit_remaining', 'dollars as a number, such as 12.5'],
     [{ label: 5 }, 'data.label', 'string'],
     [{ expires_at: 'soon' }, 'data.expires_at', 'an instant with its zone'],
   ])('suspects %j, and names the field', async (fields, field, expected) => {

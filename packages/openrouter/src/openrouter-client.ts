@@ -86,10 +86,10 @@ async function ask<Value extends object>(
   if (answer.kind === 'unchanged')
     return { kind: 'suspect', why: { kind: 'unasked-304' }, excerpt: '', at: answer.at };
   if (answer.kind !== 'json') return answer;
-  const { at, serverAt, excerpt } = answer;
+  const { at, serverAt } = answer;
   const value = read(answer);
   const why = 'suspect' in value ? value.suspect : clockOff(answer, toleranceMs);
-  if (why !== undefined) return { kind: 'suspect', why, excerpt, at } satisfies SuspectAnswer;
+  if (why !== undefined) return { kind: 'suspect', why, excerpt: answer.excerpt, at } satisfies SuspectAnswer;
   return { kind: 'ok', value: value as Value, at, ...(serverAt !== undefined && { serverAt }) };
 }
 
@@ -170,6 +170,6 @@ const FIVE_MINUTES = 300_000;
 /** Thirty days of many models at many endpoints are far below this. */
 const LARGEST_BODY = 10_000_000;
 
-/** Pages hold 100 keys (2026-08-22): 5,000 keys are more than anybody watches. */
-const MOST_PAGES = 50;
+/** Pages hold 100 keys (2026-08-22): an account of 10,000 is read whole, and a list without an end is not. */
+const MOST_PAGES = 250;
 const MOST_RESTARTS = 2;

@@ -241,7 +241,7 @@ describe('priceClient', () => {
     const outcome = await client({ credential: credential({ name: 'prod', secret: KEY }) }).models();
     expect(outcome).toEqual({
       kind: 'refused',
-      reason: 'GET /models: status 401: Invalid key …cdef, try …1234',
+      reason: 'GET /models: status 401: Invalid key (masked key …cdef), try (masked key …1234)',
     });
   });
 });

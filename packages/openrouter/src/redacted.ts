@@ -1,8 +1,8 @@
-import { maskKey } from './mask-key.ts';
+import { maskSecrets } from '@tollkeeper/pricing';
 
 /** Takes keys, account ids and addresses out of a text, so that it can be kept and shown. */
 export function redacted(text: string): string {
-  const masked = maskKey(text, undefined).replace(ACCOUNT_ID, '$1_…');
+  const masked = maskSecrets(text).replace(ACCOUNT_ID, '$1_…');
   return AT.test(masked) ? masked.replace(ADDRESS, '(address)') : masked;
 }
 

@@ -32,7 +32,9 @@ export function headersOf(came: Headers, wire: LooseValue | undefined): Headers 
   const repeated =
     typeof wire === 'object' && wire !== null && !Array.isArray(wire) ? Object.entries(wire) : [];
   return Object.fromEntries(
-    [...repeated, ...Object.entries(came)].map(([name, value]) => [name.toLowerCase(), String(value)]),
+    [...repeated, ...Object.entries(came)].flatMap(([name, value]) =>
+      typeof value === 'object' ? [] : [[name.toLowerCase(), String(value)]],
+    ),
   );
 }
 
@@ -53,13 +55,19 @@ function textOf(value: LooseValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** An object of a stranger need not know how to become a text. */
+function plainOf(value: LooseValue | undefined): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
 /** A moderation without reasons would be an empty list, which says nothing. */
 function listOf(value: LooseValue | undefined): readonly string[] | undefined {
-  return Array.isArray(value) && value.length > 0 ? value.slice(0, 10).map(String) : undefined;
+  return Array.isArray(value) && value.length > 0 ? value.slice(0, 10).map(plainOf) : undefined;
 }
 
 function amountOf(value: LooseValue | undefined): string | undefined {
-  return /^\d{1,12}(?:\.\d{1,12})?$/.test(String(value)) ? String(value) : undefined;
+  const text = plainOf(value);
+  return /^\d{1,12}(?:\.\d{1,12})?$/.test(text) ? text : undefined;
 }
 
 function numberOf(value: string | undefined): number | undefined {

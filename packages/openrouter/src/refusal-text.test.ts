@@ -17,6 +17,14 @@ describe('refusalFrom', () => {
     ],
     ['an escaped body', `body: "{\\"error\\":{\\"message\\":\\"${MESSAGE}\\",\\"code\\":402}}"`],
     [
+      'a body that a gateway keeps under a name of its own, encoded twice',
+      JSON.stringify({
+        message: 'Bad Gateway',
+        statusCode: 502,
+        upstream: JSON.stringify(`{"error":{"message":"${MESSAGE}","code":402}}`),
+      }),
+    ],
+    [
       'JSON within a message',
       `{"error":{"message":"provider: {\\"error\\":{\\"message\\":\\"${MESSAGE}\\",\\"code\\":402}}","code":500}}`,
     ],
@@ -76,6 +84,19 @@ describe('refusalFrom', () => {
     expect(refusalFrom(text).retryAfter).toBe(seconds);
   });
 
+  it('reads headers and amounts that are objects with names such as toString', () => {
+    const odd = { toString: 1, valueOf: 2 };
+    const metadata = {
+      headers: { 'Retry-After': odd },
+      limit_usd: odd,
+      retry_after_seconds: odd,
+      reasons: [odd],
+    };
+    const { metadata: read, retryAfter } = refusalFrom(JSON.stringify({ error: { message: 'x', metadata } }));
+
+    expect([read.limitUsd, retryAfter]).toEqual([undefined, undefined]);
+  });
+
   it('believes the header before the body', () => {
     const text = '{"error":{"message":"x","metadata":{"retry_after_seconds":17}}}';
 
@@ -112,7 +133,7 @@ describe('refusalFrom', () => {
       'Bearer abcdefghijklmnopqrst jo@acme.example {"error":{"message":"bad key sk-or-v1-0123456789abcdef","code":401},"user_id":"user_2abCdEfGh"}';
     const { message, text: kept } = refusalFrom(text);
 
-    expect(message).toBe('bad key …cdef');
+    expect(message).toBe('bad key (masked key …cdef)');
     for (const secret of ['abcdefghijklmnop', 'jo@acme', '0123456789', '2abCdEfGh'])
       expect(kept).not.toContain(secret);
   });
@@ -144,5 +165,43 @@ describe('refusalFrom', () => {
     expect(refusalFrom(text).message).toBe(
       'No endpoints for openai/gpt-5.2 match your data policy (zero data retention).',
     );
+  });
+
+  it('finds every error of a text, the last as itself and the others before it', () => {
+    const limited = '{"error":{"message":"Provider returned error","code":429}}';
+    const text = `attempt 1: ${limited}\nattempt 2: 402 Insufficient credits\nattempt 3: ${limited}`;
+    const { before, ...last } = refusalFrom(text);
+
+    expect(last).toMatchObject({ code: 429, shape: 'error', text });
+    expect(before?.map(({ code, status, message }) => [code ?? status, message])).toEqual([
+      [429, 'Provider returned error'],
+      [402, '402 Insufficient credits'],
+    ]);
+  });
+
+  it.each([
+    'Error code: 402 - {"error":{"message":"Insufficient credits","code":402}}',
+    '429 Too Many Requests: rate limit exceeded, status 429 again',
+    'our 402 requests met 403 users: Key limit exceeded',
+  ])('takes one error for one, however often its status is said: %s', (text) => {
+    expect(refusalFrom(text)).not.toHaveProperty('before');
+  });
+
+  it.each([
+    ['a completion', '{"choices":[{"message":{"content":"{\\"error\\": 402} Insufficient credits"}}]}'],
+    ['chunks', 'data: {"choices":[{"delta":{"content":"a"}}]}\n\ndata: [DONE]'],
+    ['a message', '{"type":"message","role":"assistant","content":[{"type":"text","text":"429"}]}'],
+    ['a response', '{"object":"response","status":"completed","error":null,"output":[]}'],
+  ])('takes %s for an answer', (_, text) => {
+    expect(refusalFrom(text).shape).toBe('answer');
+  });
+
+  it.each([
+    '{"choices":[{"error":{"message":"x","code":502},"message":{"content":""}}]}',
+    '{"choices":[{"finish_reason":"error","message":{"content":""}}]}',
+    'first it was {"choices":[{"message":{"content":"a"}}]} and then 402 Insufficient credits',
+    '{"object":"response","status":"failed","error":{"message":"x","code":"server_error"},"output":[]}',
+  ])('takes no answer with an error in it or beside it for one: %s', (text) => {
+    expect(refusalFrom(text).shape).not.toBe('answer');
   });
 });

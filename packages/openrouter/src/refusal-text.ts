@@ -1,6 +1,8 @@
 import type { Refusal, RefusalShape } from '@tollkeeper/engine';
 
+import { isAnswer } from './answer-in-text.ts';
 import { type ErrorFields, findErrorIn } from './error-in.ts';
+import { errorsInText } from './errors-in-text.ts';
 import { redacted } from './redacted.ts';
 import { type Headers, headersOf, refusalMetadata } from './refusal-metadata.ts';
 import { statusInText } from './status-in-text.ts';
@@ -15,9 +17,18 @@ export type BesideText = {
 /**
  * Unwraps a refused call from any text: a body, an SDK's exception, a gateway's answer, chunks of a stream, a
  * web page, or a sentence that quotes one of them. Keys, account ids and addresses are masked first.
+ * Of several errors it is the last, with those `before` it.
  */
 export function refusalFrom(text: string, beside: BesideText = {}): Refusal {
   const clean = redacted(plain(text.slice(0, LONGEST)));
+  if (isAnswer(clean)) return { message: '', metadata: {}, shape: 'answer', text: clean.trim() };
+  const errors = errorsInText(clean).map((piece) => ({ ...refusalIn(piece, beside), text: clean.trim() }));
+  const last = errors.at(-1) as Refusal;
+  return errors.length === 1 ? last : { ...last, before: errors.slice(0, -1) };
+}
+
+/** Unwraps the one error of a text. */
+function refusalIn(clean: string, beside: BesideText): Refusal {
   const found = findError(clean);
   const headers = headersOf(beside.headers ?? {}, found?.error.metadata['headers']);
   const metadata = { ...namedFields(clean), ...(found?.error.metadata ?? {}) };
@@ -91,7 +102,7 @@ function retryAfterOf(headers: Headers, error: ErrorFields | undefined, text: st
     error?.metadata['retry_after_seconds'] ??
     error?.availability['retry_after'] ??
     RETRY_AFTER.exec(text)?.[1];
-  const seconds = Number(told ?? Number.NaN);
+  const seconds = typeof told === 'string' || typeof told === 'number' ? Number(told) : Number.NaN;
   return Number.isFinite(seconds) && seconds >= 0 && seconds <= LONGEST_WAIT ? Math.ceil(seconds) : undefined;
 }
 

@@ -8,6 +8,14 @@ export function statusInText(text: string): number | undefined {
   return early === undefined ? undefined : Number(early);
 }
 
+/** Finds where a text quotes a status, by the number itself. */
+export function statusMentions(text: string): readonly number[] {
+  return [...text.matchAll(MENTION)].map(({ index }) => index);
+}
+
+/** A status by its number, with words behind it. */
+const MENTION = /(?<![\w.,$€£-])[45]\d\d(?![\w.,%]*\d)(?=["'`)\]]{0,2}[\s:：,-]{1,3}["'`{]{0,2}[A-Za-z])/g;
+
 const WORDINGS: readonly RegExp[] = [
   /\b(?:error code|status code|statuscode|status_code|http status|http_status|api error|http(?:\/\d(?:\.\d)?)?|status|error|code)\b["'\]]?[\s:：=>#-]{0,5}["'([]{0,2}([45]\d\d)(?![\d.,]*\d)/i,
   /[[(]([45]\d\d)[\])]/,

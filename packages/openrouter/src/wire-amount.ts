@@ -7,7 +7,7 @@ export function spentAmount(): z.ZodNumber {
 
 /** Dollars that may be below zero, as what is left is after an overshoot. */
 export function anyAmount(): z.ZodNumber {
-  return z.number({ error: 'a number of dollars' });
+  return z.number({ error: 'dollars as a number, such as 12.5' });
 }
 
 /** Where a schema and an answer part: `data.usage`, and what was expected there. */
@@ -25,4 +25,4 @@ function expectedOf(message = 'what we know'): string {
   return /^Invalid input: expected (\w+)/.exec(message)?.[1] ?? message;
 }
 
-const SPENT = 'a number of dollars that is not negative';
+const SPENT = 'dollars as a number that is not negative, such as 12.5';

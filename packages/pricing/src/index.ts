@@ -1,6 +1,7 @@
 export { BILLING_UNITS, type BillingUnit } from './billing-unit.ts';
 export type { Catalog, ListedModel } from './catalog.ts';
 export { type Charge, type Charges, chargeFor, type Gap, type Substitution } from './charge.ts';
+export { type FoundSecret, maskIfSecret, maskSecrets, secretsIn } from './mask-secrets.ts';
 export { findModel, isOneSlipFrom, type ModelMatch } from './model-search.ts';
 export { modelWords } from './model-words.ts';
 export { addMoney, decimalUsd, type Money, NOTHING, roundToMoney, usd } from './money.ts';

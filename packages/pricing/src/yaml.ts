@@ -10,6 +10,13 @@ export {
   quoted,
   shown,
   textOf,
-  withoutKeys,
 } from './sources/yaml-fields.ts';
 export { type LineProblem, readYaml, type YamlFile } from './sources/yaml-file.ts';
+export {
+  type Named,
+  type Section,
+  sectionOf,
+  textIn,
+  wholeNumberOf,
+  wordOf,
+} from './sources/yaml-section.ts';

@@ -13,7 +13,7 @@ export function shortIdsContract(current: () => Store): void {
       await put(current(), incidentOf());
       const incident = await find();
       const typed = incident?.shortId ?? '';
-      for (const text of [typed, `#${typed}`, ` #${typed.toLowerCase()} `]) {
+      for (const text of [typed, `#${typed}`, ` #${typed.toLowerCase()} `, `\u200b#\u200b${typed}\ufeff`]) {
         expect(await current().incidents.byShortId(text)).toEqual(incident);
       }
       expect(await current().incidents.byShortId('')).toBeUndefined();

@@ -19,6 +19,7 @@ import { outboxOrderContract } from './outbox-order-contract.ts';
 import { planNamesContract } from './plan-names-contract.ts';
 import { plansContract } from './plans-contract.ts';
 import { readingsContract } from './readings-contract.ts';
+import { manyReadingsThinningContract, readingsThinningContract } from './readings-thinning-contract.ts';
 import { shortIdsContract } from './short-ids-contract.ts';
 import { silencesContract } from './silences-contract.ts';
 import { sweepContract } from './sweep-contract.ts';
@@ -51,6 +52,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     outboxContract(current);
     outboxEndsContract(current);
     readingsContract(current);
+    readingsThinningContract(current);
+    manyReadingsThinningContract(current);
     silencesContract(current);
     targetsContract(current);
     watchedContract(current);

@@ -1,7 +1,6 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 
-import { inTransaction } from './in-transaction.ts';
+import { deleteInSteps } from './delete-in-steps.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows that an instant makes old. */
@@ -11,12 +10,8 @@ export type AgingRows = {
   readonly instant: string;
 };
 
-/**
- * Deletes the rows whose instant is `until` or earlier, and says how many those were.
- *
- * A few at a time, so that whoever wants to write need not wait for all of them.
- */
-export async function deleteUntil(
+/** Deletes, in small steps, the rows whose instant is `until` or earlier, and says how many those were. */
+export function deleteUntil(
   db: Kysely<Tables>,
   { table, key, instant }: AgingRows,
   until: Date,
@@ -24,15 +19,10 @@ export async function deleteUntil(
   const columns = sql.join(key.map((column) => sql.ref(column)));
   const isOld = sql`${sql.ref(instant)} <= ${until.getTime()}`;
   // The outer condition spares a row that was renewed between being found and being deleted.
-  const some = sql`
-    delete from ${sql.table(table)} where ${isOld} and (${columns}) in
-      (select ${columns} from ${sql.table(table)} where ${isOld} limit ${sql.lit(STEP)})`;
-  for (let deleted = 0; ; ) {
-    const { numAffectedRows = 0n } = await inTransaction(db, (transaction) => some.execute(transaction));
-    deleted += Number(numAffectedRows);
-    if (numAffectedRows < BigInt(STEP)) return deleted;
-    await yieldToOthers();
-  }
+  return deleteInSteps(
+    db,
+    (limit) => sql`
+      delete from ${sql.table(table)} where ${isOld} and (${columns}) in
+        (select ${columns} from ${sql.table(table)} where ${isOld} limit ${limit})`,
+  );
 }
-
-const STEP = 500;

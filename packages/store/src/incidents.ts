@@ -48,6 +48,10 @@ export type HandledIncident =
 export type Incidents = {
   /** Newest first. */
   readonly open: () => Promise<readonly Incident[]>;
+  /** Of those that are open, the ones that somebody acknowledged or snoozed. */
+  readonly handled: () => Promise<readonly Incident[]>;
+  /** The subjects of those that are open, each once. */
+  readonly openSubjects: () => Promise<readonly string[]>;
   /** The last that were resolved, newest first. */
   readonly history: (limit: number) => Promise<readonly Incident[]>;
   /** With or without "#", in any case; the open one, or else the newest that had the id. */
@@ -69,13 +73,26 @@ export function incidentsIn(db: Kysely<Tables>): Incidents {
       const query = all().where('resolved_at', 'is', null).orderBy('opened_at', 'desc');
       return (await query.orderBy('alert_key').execute()).map(incidentOf);
     },
+    async handled() {
+      const rows = await all()
+        .where('resolved_at', 'is', null)
+        .where(({ eb, or }) =>
+          or([eb('acknowledged_at', 'is not', null), eb('snoozed_until', 'is not', null)]),
+        )
+        .execute();
+      return rows.map(incidentOf);
+    },
+    async openSubjects() {
+      const query = db.selectFrom('incidents').select('subject').distinct();
+      return (await query.where('resolved_at', 'is', null).execute()).map(({ subject }) => subject);
+    },
     async history(limit) {
       const query = all().where('resolved_at', 'is not', null).orderBy('resolved_at', 'desc');
       return (await query.orderBy('alert_key').limit(limit).execute()).map(incidentOf);
     },
     async byShortId(shortId) {
       const rows = await all()
-        .where('short_id', '=', shortId.trim().replace(/^#/, '').toUpperCase())
+        .where('short_id', '=', shortIdIn(shortId))
         .orderBy((incident) => incident('resolved_at', 'is', null), 'desc')
         .orderBy('opened_at', 'desc')
         .limit(1)
@@ -107,4 +124,13 @@ export function incidentsIn(db: Kysely<Tables>): Incidents {
         step: `snoozed until ${until.toISOString()}`,
       }),
   };
+}
+
+/** What is copied out of a message may carry characters that nobody sees: one behind "#" keeps it from being a link. */
+function shortIdIn(typed: string): string {
+  return typed
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^#/, '')
+    .toUpperCase();
 }

@@ -52,6 +52,7 @@ export type { Readings, StoredReading } from './readings.ts';
 export type { Silence, Silences } from './silences.ts';
 export type { Store } from './store.ts';
 export { StoreError } from './store-error.ts';
+export { openStoreAt, STANDARD_PLACE, type StorePlace, storePlaceIn, storePlaceText } from './store-place.ts';
 export type {
   ClaimedTarget,
   CompletedTarget,

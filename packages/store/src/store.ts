@@ -34,7 +34,7 @@ export type Store = {
   readonly readings: Readings;
   readonly events: Events;
   readonly heartbeats: Heartbeats;
-  /** Deletes what expired, whatever it is, in small steps, and says how many rows that were. */
+  /** Deletes what expired, whatever it is, and thins old readings, in small steps; says how many rows that were. */
   readonly sweep: (now: Date) => Promise<number>;
   /** Finishes what was begun; afterwards everything rejects. */
   readonly close: () => Promise<void>;

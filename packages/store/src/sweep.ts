@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 
 import { type AgingRows, deleteUntil } from './delete-until.ts';
+import { thinReadings } from './readings-thinning.ts';
 import type { Tables } from './tables.ts';
 
-/** Deletes what expired from every table whose rows do, and says how many rows that were. */
+/** Deletes what expired from every table whose rows do, thins readings, and says how many rows that were. */
 export async function sweep(db: Kysely<Tables>, now: Date): Promise<number> {
   let deleted = 0;
   for (const rows of EXPIRING) deleted += await deleteUntil(db, { ...rows, instant: 'expires_at' }, now);
-  return deleted;
+  return deleted + (await thinReadings(db, now));
 }
 
 const EXPIRING: readonly Omit<AgingRows, 'instant'>[] = [

@@ -2,6 +2,7 @@ import { type Money, NOTHING } from '@tollkeeper/pricing';
 
 import type { Between } from './credit-withdrawal.ts';
 import type { CreditsReading } from './reading.ts';
+import { hasFallen } from './suspicion.ts';
 
 /** How the total of credits changed from one reading to the next. */
 export type CreditChange = {
@@ -33,7 +34,7 @@ export function sortedReadings(readings: readonly CreditsReading[]): SortedReadi
       reading.totalCredits === NOTHING &&
       reading.totalSpent === NOTHING &&
       reading.askedWith !== 'management-key';
-    const isFallen = last !== undefined && reading.totalSpent < last.totalSpent;
+    const isFallen = last !== undefined && hasFallen(last.totalSpent, reading.totalSpent);
     if (isHollow || isFallen) setAside.push(reading);
     else believed.push(reading);
   }
@@ -44,8 +45,9 @@ export function sortedReadings(readings: readonly CreditsReading[]): SortedReadi
 export function creditChanges(believed: readonly CreditsReading[]): readonly CreditChange[] {
   return believed.slice(1).flatMap((reading, at) => {
     const before = believed[at] ?? reading;
-    const amount = (reading.totalCredits - before.totalCredits) as Money;
-    if (amount === NOTHING) return [];
+    const [from, to] = [before.totalCredits, reading.totalCredits];
+    if (!hasFallen(from, to) && !hasFallen(to, from)) return [];
+    const amount = (to - from) as Money;
     return [
       {
         between: { after: before.at, by: reading.at },

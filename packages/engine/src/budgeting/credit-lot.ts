@@ -39,7 +39,8 @@ export function openingLot(amount: Money, firstSeen: Date): CreditLot {
 /**
  * The same UTC instant of the next calendar year; a purchase on 29 February is a year old on 28 February.
  *
- * The terms are read as 365 days, too: at the most a day earlier than this, where a leap day lies between.
+ * The terms are read as 365 days, too: that is 28 February just so, and at the most a day earlier than this where
+ * a leap day lies between. Which day OpenRouter takes is not published, and 1 March would warn a day too late.
  */
 export function oneYearAfter(at: Date): Date {
   const next = new Date(at);

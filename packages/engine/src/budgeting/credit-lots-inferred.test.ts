@@ -77,6 +77,18 @@ describe('lotsInferredFrom, purchases', () => {
 });
 
 describe('lotsInferredFrom, readings', () => {
+  it('takes the last digits of sums in doubles for neither spending, a purchase nor a withdrawal', () => {
+    // A double holds $71,234 to about 1.5e-11.
+    const high = reading('2026-11-05T08:00:00Z', '71234.10000000002', '70000.30000000002');
+    const low = reading('2026-11-05T08:05:00Z', '71234.1', '70000.3');
+    const again = { ...high, at: new Date('2026-11-05T08:10:00Z') };
+    const { changes, lots, setAside, withdrawals, last } = lotsInferredFrom([high, low, again]);
+
+    expect({ changes, setAside, withdrawals }).toEqual({ changes: [], setAside: [], withdrawals: [] });
+    expect(lots).toHaveLength(1);
+    expect(last).toBe(again);
+  });
+
   it('does not believe 0 of 0 of an ordinary key, at first or in between', () => {
     const hollow = (at: string) => ({ ...reading(at, '0', '0'), askedWith: 'ordinary-key' as const });
     const { lots, setAside, withdrawals } = lotsInferredFrom([

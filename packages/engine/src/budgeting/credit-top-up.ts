@@ -15,7 +15,9 @@ export type TopUpPattern = {
  * Recognises OpenRouter's auto top-up, whose settings no API tells, by at least three jumps of one amount whose
  * balances before lie within half of that amount.
  */
-export function topUpPatternOf(changes: readonly CreditChange[]): TopUpPattern | undefined {
+export function topUpPatternOf(
+  changes: readonly Pick<CreditChange, 'amount' | 'balanceBefore'>[],
+): TopUpPattern | undefined {
   const jumps = Map.groupBy(
     changes.filter(({ amount }) => amount > NOTHING),
     ({ amount }) => amount,

@@ -1,12 +1,16 @@
 import type { Money } from '@tollkeeper/pricing';
 
-/** What is watched: a key, by its hash or label and never by its secret, or the account that pays. */
-export type Subject = KeySubject | { readonly kind: 'account' };
+import type { DerivedReading } from './derived-reading.ts';
+import type { BudgetSubject, KeySubject, SourceSubject, Subject } from './subject.ts';
 
-export type KeySubject = { readonly kind: 'key'; readonly id: string; readonly name: string };
-
-/** One dated observation of counters, or the dated failure to get one. */
-export type Reading = CounterReading | MissingReading;
+/** One dated observation of counters, the dated failure to get one, or what was worked out of some. */
+export type Reading =
+  | CounterReading
+  | BudgetReading
+  | MissingReading
+  | AnsweredReading
+  | GoneReading
+  | DerivedReading;
 
 export type CounterReading = KeyReading | CreditsReading;
 
@@ -21,7 +25,7 @@ export type KeyReading = {
   readonly limitReset: LimitReset;
   readonly spent: SpentByPeriod;
   /** Spent through the provider keys of the account's owner; present only when it counts against the limit. */
-  readonly byokSpent?: SpentByPeriod;
+  readonly byokSpent?: Partial<SpentByPeriod>;
   /** Every layer that may refuse the key, in the order in which they are enforced; missing where nobody said. */
   readonly budgets?: readonly BudgetLayer[];
   /** The layer that refuses first, by the provider's own judgement. */
@@ -47,6 +51,14 @@ export type BudgetLayer = {
   readonly includesByok: boolean;
   readonly budgetId?: string;
   readonly guardrailId?: string;
+};
+
+/** What is spent of a cap that several keys share. */
+export type BudgetReading = {
+  readonly kind: 'budget';
+  readonly subject: BudgetSubject;
+  readonly at: Date;
+  readonly budget: BudgetLayer;
 };
 
 /** Money spent since the key exists and in the UTC day, week and month of the reading. */
@@ -76,7 +88,12 @@ export type MissingReading = {
   readonly cause: string;
 };
 
-/** The same text for every reading of a subject, whatever its name is today. */
-export function subjectKey(subject: Subject): string {
-  return subject.kind === 'key' ? `key:${subject.id}` : 'account';
-}
+/** A source answered, whatever it said of keys. */
+export type AnsweredReading = {
+  readonly kind: 'answered';
+  readonly subject: SourceSubject;
+  readonly at: Date;
+};
+
+/** A listing of everything does not name the subject any more. */
+export type GoneReading = { readonly kind: 'gone'; readonly subject: Subject; readonly at: Date };

@@ -77,6 +77,21 @@ describe('runwayLayers', () => {
     expect(runwayLayers(key, undefined)[1]).not.toHaveProperty('perKeyDollar');
   });
 
+  it('does not say how a cap is shared where a counter of the key is missing', () => {
+    const shared = { ...WORKSPACE, includesByok: true };
+    const { monthly: _, ...unknown } = KEY.spent;
+    const byok = { allTime: usd('9'), monthly: usd('5') };
+    const withoutOwn = { ...KEY, spent: unknown, byokSpent: byok, budgets: [shared] };
+    const withoutByok = { ...KEY, byokSpent: { allTime: usd('9') }, budgets: [shared] };
+
+    expect(runwayLayers(withoutOwn, undefined)[1]).not.toHaveProperty('perKeyDollar');
+    expect(runwayLayers(withoutByok, undefined)[1]).not.toHaveProperty('perKeyDollar');
+    // 800 of all over 200 + 5 of the key.
+    expect(runwayLayers({ ...KEY, byokSpent: byok, budgets: [shared] }, undefined)[1]).toMatchObject({
+      perKeyDollar: 800 / 205,
+    });
+  });
+
   it('is empty for a key without any limit', () => {
     const { limit: _, ...unlimited } = KEY;
 

@@ -73,12 +73,15 @@ function budgetRunway(budget: BudgetLayer, key: KeyReading): BudgetRunway {
 function sharedBy({ spent, reset, includesByok }: BudgetLayer, key: KeyReading): number | undefined {
   if (reset === 'unknown') return undefined;
   const counter = reset === 'never' ? 'allTime' : reset;
-  const byok = includesByok ? (key.byokSpent?.[counter] ?? NOTHING) : NOTHING;
-  const own = (key.spent[counter] ?? NOTHING) + byok;
+  // Without any counters of own provider keys, they do not count against the key, and it is taken to use none.
+  const byok = includesByok && key.byokSpent !== undefined ? key.byokSpent[counter] : NOTHING;
+  const credits = key.spent[counter];
+  if (credits === undefined || byok === undefined) return undefined;
+  const own = credits + byok;
   return own <= 0n ? undefined : Math.max(1, dollarsOf(spent) / dollarsOf(own as Money));
 }
 
 const KEY_LIMIT = 'key_limit';
 
 /** Caps that only the key itself spends. */
-const OWN_SCOPES: ReadonlySet<string> = new Set([KEY_LIMIT, 'api_key', 'workspace_default_key']);
+export const OWN_SCOPES: ReadonlySet<string> = new Set([KEY_LIMIT, 'api_key', 'workspace_default_key']);

@@ -1,4 +1,13 @@
-import { compare, exact, type Money, multiply, NOTHING, roundToMoney, ZERO } from '@tollkeeper/pricing';
+import {
+  compare,
+  exact,
+  type Money,
+  maskIfSecret,
+  multiply,
+  NOTHING,
+  roundToMoney,
+  ZERO,
+} from '@tollkeeper/pricing';
 import {
   type Complain,
   followAliases,
@@ -8,7 +17,6 @@ import {
   readYaml,
   shown,
   textOf,
-  withoutKeys,
 } from '@tollkeeper/pricing/yaml';
 
 import type { WithdrawalKind } from '../budgeting/credit-withdrawal.ts';
@@ -117,7 +125,7 @@ function readKind({ at, node }: Place, name: string, complain: Complain): Withdr
 
 function readNote({ at, node }: Place, name: string, complain: Complain): string | undefined {
   const text = textOf(node)?.trim() ?? '';
-  if (text !== '' && text.length <= LONGEST_NOTE) return withoutKeys(text);
+  if (text !== '' && text.length <= LONGEST_NOTE) return maskIfSecret(text);
   complain(at, `${name} is ${shown(node)}, expected a text of at most ${LONGEST_NOTE} characters`);
   return undefined;
 }

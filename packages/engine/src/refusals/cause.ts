@@ -10,6 +10,8 @@ export type Cause =
   | RateCause
   | ProviderCause
   | PlatformCause
+  | ElsewhereCause
+  | 'not_refused'
   | 'unknown';
 
 /** The account's credits do not pay for it. */
@@ -104,3 +106,9 @@ export type ProviderCause =
 
 /** OpenRouter, or the network in front of it, failed. */
 export type PlatformCause = 'server_error' | 'request_timeout' | 'edge_timeout' | 'edge_timeout_html';
+
+/** Another service than OpenRouter refused; nothing at OpenRouter is the matter. */
+export type ElsewhereCause =
+  | 'other_service_out_of_funds'
+  | 'other_service_rate_limit'
+  | 'other_service_key_rejected';

@@ -108,6 +108,40 @@ describe('diagnose', () => {
   });
 });
 
+describe('diagnose, words that do not say whose money they mean', () => {
+  // Recorded on 2026-10-02 for the limit of a key; nobody has seen that the account is refused in other words.
+  const MEDIA = 'This request requires at least $1.00 in balance for image or video output';
+  const UNTOLD =
+    'The text does not say whose money it means: the account and the limit of a key are refused in the same words.';
+
+  it.each([
+    [MEDIA, 'account_balance_below_media_minimum'],
+    [AFFORD, 'request_exceeds_account_balance'],
+    ['Prompt tokens limit exceeded: 9 > 8.', 'prompt_exceeds_account_balance'],
+  ])('names the account but does not confirm it: %s', (message, cause) => {
+    const { evidence, fixes, ...said } = diagnose(refusal(message, { status: 402 }));
+
+    expect(said).toMatchObject({ cause, confirmed: false, scope: 'account', waiting: { kind: 'unknown' } });
+    expect(said.doesNotFix).not.toContain('Raising the limit of the key.');
+    expect(evidence).toContain(UNTOLD);
+    expect(evidence.join(' ')).not.toContain('The address in the text');
+    expect(fixes[0]).toBe('Look first whether the key has a limit, and what is left of it.');
+  });
+
+  it.each([
+    [`${AFFORD} ${CREDITS_URL}`, {}],
+    [`${AFFORD} ${KEYS_URL}`, {}],
+    ['Prompt tokens limit exceeded: 9 > 8. To increase, visit https://openrouter.ai/credits', {}],
+    [MEDIA, { limitSource: 'openrouter_credits' }],
+    [MEDIA, { limitSource: 'openrouter_key_limit' }],
+  ])('confirms what an address or a field names: %s %j', (message, metadata) => {
+    const { confirmed, evidence } = diagnose(refusal(message, { status: 402, metadata }));
+
+    expect(confirmed).toBe(true);
+    expect(evidence).not.toContain(UNTOLD);
+  });
+});
+
 describe('diagnose, a 401', () => {
   const unauthorized = refusal('User not found.', { code: 401 });
 
@@ -189,6 +223,84 @@ describe('diagnose, what is known beside', () => {
     const { evidence } = diagnose(refusal('Provider returned error', { code: 429 }), { credits: CREDITS });
 
     expect(evidence.join(' ')).not.toContain('71.73');
+  });
+});
+
+describe('diagnose, several errors', () => {
+  const limited = refusal('Too many requests', { code: 429 });
+  const spent = refusal('Insufficient credits', { code: 402 });
+  const ofDay = refusal('Key limit exceeded (daily limit)', { code: 403 });
+
+  it.each([
+    [[limited], spent, { cause: 'account_balance_exhausted', status: 402 }],
+    [[spent], limited, { cause: 'account_balance_exhausted', status: 402 }],
+    [[ofDay], limited, { cause: 'key_limit_daily', status: 403 }],
+    [[refusal('?', { code: 502 })], limited, { cause: 'platform_rate_limit', status: 429 }],
+  ] as const)('takes the one that waiting cures least, or the last: %#', (before, last, wanted) => {
+    const { evidence, ...said } = diagnose({ ...last, before });
+
+    expect(said).toMatchObject(wanted);
+    expect(evidence[0]).toMatch(
+      /^The text holds 2 errors: \w+ \(\d+\), then \w+ \(\d+\); this is about \w+\.$/,
+    );
+  });
+
+  it('says nothing of errors that are all of one cause', () => {
+    expect(diagnose({ ...limited, before: [limited] })).toEqual(diagnose(limited));
+  });
+});
+
+describe('diagnose, errors of others', () => {
+  const QUOTA = 'You exceeded your current quota, please check your plan and billing details.';
+
+  it('tells an empty account at OpenAI from a rate limit of OpenRouter', () => {
+    expect(diagnose(refusal(QUOTA, { status: 429, type: 'insufficient_quota' }))).toMatchObject({
+      cause: 'other_service_out_of_funds',
+      confirmed: true,
+      scope: 'elsewhere',
+      waiting: { kind: 'never' },
+      evidence: ['It is written by OpenAI, not by OpenRouter.'],
+    });
+  });
+
+  it.each([
+    ["API rate limit exceeded for 1.2.3.4. (But here's the good news)", 403, 'other_service_rate_limit'],
+    [
+      'Incorrect API key provided: x. See https://platform.openai.com/account',
+      401,
+      'other_service_key_rejected',
+    ],
+    [`${QUOTA} https://ai.google.dev/gemini-api/docs/rate-limits`, 429, 'other_service_out_of_funds'],
+    [`${QUOTA} Quota exceeded for metric: x.googleapis.com/y`, 429, 'other_service_rate_limit'],
+  ])('is not confirmed as OpenRouter’s: %s', (message, status, cause) => {
+    expect(diagnose(refusal(message, { status }))).toMatchObject({ cause, scope: 'elsewhere' });
+  });
+
+  it('leaves to OpenRouter what it hands on, and what names it', () => {
+    const handedOn = refusal('Provider returned error', { code: 429, metadata: { raw: QUOTA } });
+
+    expect(diagnose(handedOn).cause).toBe('upstream_provider_out_of_funds');
+    expect(diagnose(refusal('429 from https://openrouter.ai, not api.openai.com')).scope).not.toBe(
+      'elsewhere',
+    );
+  });
+
+  it('confirms neither a page that names nobody nor what else another service says', () => {
+    const page = refusal('<html><h1>429</h1>', { status: 429, shape: 'page' });
+    const overloaded = refusal('Overloaded. https://docs.anthropic.com/errors', { status: 529 });
+
+    expect(diagnose(page)).toMatchObject({ cause: 'platform_rate_limit', confirmed: false });
+    expect(diagnose(overloaded)).toMatchObject({ cause: 'provider_overloaded', confirmed: false });
+  });
+});
+
+describe('diagnose, no refusal', () => {
+  it('says that an answer is none', () => {
+    expect(diagnose(refusal('', { shape: 'answer', text: 'Insufficient credits' }))).toMatchObject({
+      cause: 'not_refused',
+      confirmed: true,
+      scope: 'nobody',
+    });
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Cause } from './cause.ts';
+import { decisive } from './decisive.ts';
 import { evidenceFor } from './evidence.ts';
 import type { RefusalScope } from './explanation.ts';
 import { EXPLANATIONS } from './explanations.ts';
-import { type Recognised, recognised } from './recognition/recognised.ts';
+import { isPurseUntold } from './recognition/money-rules.ts';
+import { isWhoseUntold } from './recognition/other-service.ts';
 import { statusOf } from './recognition/status-of.ts';
 import type { Refusal } from './refusal.ts';
 import type { RefusalContext } from './refusal-context.ts';
@@ -12,7 +14,7 @@ import { type Waiting, waitingOf } from './waiting.ts';
 /** Why a call was refused, and what to do about it. */
 export type Diagnosis = {
   readonly cause: Cause;
-  /** Whether it can be relied on: an unknown cause and a single 401 cannot. */
+  /** Whether it can be relied on: an unknown cause, a single 401, an untold purse and an untold service cannot. */
   readonly confirmed: boolean;
   readonly status?: number;
   readonly scope: RefusalScope;
@@ -26,27 +28,35 @@ export type Diagnosis = {
   readonly text: string;
 };
 
-/** Diagnoses a refused call; whatever is known beside it makes the answer more exact. */
-export function diagnose(refusal: Refusal, known: RefusalContext = {}): Diagnosis {
-  const found = recognised(refusal);
-  const { scope: usualScope, says, waiting, fixes, doesNotFix, where } = EXPLANATIONS[found.cause];
+/**
+ * Diagnoses a refused call; whatever is known beside it makes the answer more exact.
+ *
+ * Of several errors in one text it takes the last that waiting does not cure, or else the last, and says so.
+ */
+export function diagnose(pasted: Refusal, known: RefusalContext = {}): Diagnosis {
+  const { refusal, found, among } = decisive(pasted);
+  const { scope: usualScope, says, where } = EXPLANATIONS[found.cause];
   const scope = found.cause === 'guardrail_budget_exceeded' ? budgetScope(refusal) : usualScope;
   const status = statusOf(refusal);
-  const affordable = affordableFix(found.cause, refusal);
-  const seen = sightings(status, known);
+  const seen = scope === 'elsewhere' ? 'does not matter' : sightings(status, known);
+  const isUntold = found.by === 'message' && isPurseUntold(found.cause, refusal.message);
   return {
     cause: found.cause,
-    confirmed: isConfirmed(found, seen),
+    confirmed:
+      seen !== 'once' &&
+      found.by !== 'nothing' &&
+      !isUntold &&
+      (found.by === 'elsewhere' || !isWhoseUntold(refusal)),
     ...(status !== undefined && { status }),
     scope,
     says,
-    evidence: [...evidenceFor(refusal, found, { scope, known }), ...SEEN_TEXT[seen]],
-    waiting: waitingOf(waiting, refusal, known),
-    fixes:
-      affordable === undefined
-        ? fixes
-        : [affordable, ...fixes.filter((fix) => !fix.startsWith('Set max_tokens'))],
-    doesNotFix,
+    evidence: [
+      ...among,
+      ...evidenceFor(refusal, found, { scope, known }),
+      ...SEEN_TEXT[seen],
+      ...(isUntold ? [UNTOLD_TEXT] : []),
+    ],
+    ...adviceOn(found.cause, { refusal, known, isUntold }),
     ...(where !== undefined && { where }),
     text: refusal.text,
   };
@@ -61,8 +71,29 @@ function sightings(status: number | undefined, { at, firstSeen }: RefusalContext
   return at.getTime() - firstSeen.getTime() >= INCIDENT ? 'again' : 'once';
 }
 
-function isConfirmed({ by }: Recognised, seen: Sightings): boolean {
-  return seen !== 'once' && by !== 'nothing';
+type Advice = Pick<Diagnosis, 'waiting' | 'fixes' | 'doesNotFix'>;
+
+/** Where the purse is untold, nothing is said that would be wrong of the other one. */
+function adviceOn(
+  cause: Cause,
+  {
+    refusal,
+    known,
+    isUntold,
+  }: { readonly refusal: Refusal; readonly known: RefusalContext; readonly isUntold: boolean },
+): Advice {
+  const { waiting, fixes: usual, doesNotFix } = EXPLANATIONS[cause];
+  const affordable = affordableFix(cause, refusal);
+  const fixes =
+    affordable === undefined
+      ? usual
+      : [affordable, ...usual.filter((fix) => !fix.startsWith('Set max_tokens'))];
+  if (!isUntold) return { waiting: waitingOf(waiting, refusal, known), fixes, doesNotFix };
+  return {
+    waiting: { kind: 'unknown' },
+    fixes: [UNTOLD_FIX, ...fixes],
+    doesNotFix: doesNotFix.filter((vain) => !vain.startsWith('Raising the limit of the key')),
+  };
 }
 
 /** A guardrail's budget holds for a member and for a key, each by itself; `scope` says for which it is spent. */
@@ -81,6 +112,10 @@ function affordableFix(cause: Cause, { message }: Refusal): string | undefined {
 }
 
 const INCIDENT = 2 * 60_000;
+
+const UNTOLD_TEXT =
+  'The text does not say whose money it means: the account and the limit of a key are refused in the same words.';
+const UNTOLD_FIX = 'Look first whether the key has a limit, and what is left of it.';
 
 const SEEN_TEXT: Readonly<Record<Sightings, readonly string[]>> = {
   once: [

@@ -3,7 +3,8 @@ import { decimalUsd, type Money } from '@tollkeeper/pricing';
 import { limitStanding } from '../budgeting/limit.ts';
 import type { Explanation } from './explanation.ts';
 import { isFromProvider } from './recognition/cause-by-provider.ts';
-import { purseOf } from './recognition/money-rules.ts';
+import { type Purse, purseIn } from './recognition/money-rules.ts';
+import { isWhoseUntold, otherService } from './recognition/other-service.ts';
 import type { Recognised } from './recognition/recognised.ts';
 import { statusOf } from './recognition/status-of.ts';
 import type { Refusal } from './refusal.ts';
@@ -23,6 +24,7 @@ export function evidenceFor(
       : []),
     ...(by === 'nothing' ? ['Neither a field nor a known wording names the cause.'] : []),
     ...providerEvidence(refusal),
+    ...serviceEvidence(refusal),
     ...figureEvidence(refusal),
     ...(scope === 'account' || scope === 'key' ? knownEvidence(scope, known) : []),
   ];
@@ -55,15 +57,21 @@ function providerEvidence(refusal: Refusal): readonly string[] {
   ];
 }
 
+function serviceEvidence(refusal: Refusal): readonly string[] {
+  const service = otherService(refusal);
+  if (service !== undefined) return [`It is written by ${service}, not by OpenRouter.`];
+  return isWhoseUntold(refusal) ? ['The page does not say that it comes from OpenRouter.'] : [];
+}
+
 function figureEvidence({ message }: Refusal): readonly string[] {
   const figures = tokenFigures(message);
   if (figures === undefined) return [];
   const { of, asked, affordable } = figures;
   const what = of === 'prompt' ? 'The prompt has' : 'The request reserves up to';
-  const purse = purseOf(message) === 'key' ? 'the limit of the key' : 'the credits of the account';
+  const purse = purseIn(message);
   return [
     `${what} ${countText(asked)} tokens; what is left pays for ${countText(affordable)}.`,
-    `The address in the text stands for ${purse}.`,
+    ...(purse === undefined ? [] : [`The address in the text stands for ${PURSE_TEXT[purse]}.`]),
     ...(/upgrade to a paid account/i.test(message)
       ? ['By its wording, the account never bought credits.']
       : []),
@@ -100,5 +108,10 @@ function countText(count: number): string {
 function cut(text: string): string {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
+
+const PURSE_TEXT: Readonly<Record<Purse, string>> = {
+  account: 'the credits of the account',
+  key: 'the limit of the key',
+};
 
 const LONGEST_QUOTE = 300;

@@ -7,6 +7,10 @@ export type RefusalScope =
   | 'provider'
   | 'request'
   | 'platform'
+  /** Another service than OpenRouter. */
+  | 'elsewhere'
+  /** Nothing was refused. */
+  | 'nobody'
   | 'unknown';
 
 /** What is always true of one cause, whichever figures its texts carry. */

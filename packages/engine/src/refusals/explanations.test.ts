@@ -4,11 +4,12 @@ import { EXPLANATIONS } from './explanations.ts';
 
 describe('EXPLANATIONS', () => {
   it.each(Object.entries(EXPLANATIONS))('says of %s what helps, in whole sentences', (cause, explanation) => {
-    const { says, fixes, doesNotFix, where } = explanation;
+    const { says, fixes, doesNotFix, where, scope } = explanation;
 
     for (const sentence of [says, ...fixes, ...doesNotFix]) expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(fixes).not.toHaveLength(0);
-    expect(where).toMatch(/^https:\/\//);
+    if (scope === 'elsewhere' || scope === 'nobody') expect(where).toBeUndefined();
+    else expect(where).toMatch(/^https:\/\//);
     if (cause !== 'unknown') expect(doesNotFix).not.toHaveLength(0);
   });
 

@@ -24,10 +24,12 @@ export type Refusal = {
   readonly asksForPayment?: true;
   /** The whole text as it came, redacted and cut. */
   readonly text: string;
+  /** The errors before this one where the text holds several, as the log of retries does; oldest first. */
+  readonly before?: readonly Refusal[];
 };
 
-/** How the refusal came: as an error, from a validator, within a stream, as a web page, or only as words. */
-export type RefusalShape = 'error' | 'validation' | 'stream' | 'page' | 'words';
+/** How it came: as an error, from a validator, within a stream, as a web page, only as words, or as an answer that is no refusal. */
+export type RefusalShape = 'error' | 'validation' | 'stream' | 'page' | 'words' | 'answer';
 
 /** The fields of `error.metadata` that tell causes apart, and those that say until when. */
 export type RefusalMetadata = {

@@ -1,13 +1,5 @@
-import { type Catalog, isOneSlipFrom } from '@tollkeeper/pricing';
-import {
-  type Complain,
-  fieldsOf,
-  type Place,
-  quoted,
-  shown,
-  textOf,
-  withoutKeys,
-} from '@tollkeeper/pricing/yaml';
+import { type Catalog, isOneSlipFrom, maskIfSecret } from '@tollkeeper/pricing';
+import { type Complain, fieldsOf, type Place, quoted, shown, textOf } from '@tollkeeper/pricing/yaml';
 
 import { homeOfKey } from './home-of-key.ts';
 import { LONGEST_TEXT } from './keys.ts';
@@ -70,7 +62,7 @@ export function readKey<Value>(
 /** Reads a text that is not blank. */
 export function readText(place: Place, name: string, { complain }: Reader): string | undefined {
   const text = textOf(place.node);
-  if (text !== undefined && text.trim() !== '' && text.length <= LONGEST_TEXT) return withoutKeys(text);
+  if (text !== undefined && text.trim() !== '' && text.length <= LONGEST_TEXT) return maskIfSecret(text);
   complain(
     place.at,
     `${name} is ${shown(place.node)}, expected a text of at most ${LONGEST_TEXT} characters`,

@@ -99,7 +99,7 @@ function rowProblem(body: Record<string, unknown>): string {
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('price of ')) return error.message;
   }
-  return 'its id, asOf, sources, aliases and models are not all there in the form that `pnpm snapshot` writes';
+  return 'its id, asOf, sources, aliases and models are not all there in the form that `npx pnpm snapshot` writes';
 }
 
 function contentOf(body: unknown): string {

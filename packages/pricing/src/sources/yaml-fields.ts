@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 
+import { maskSecrets } from '../mask-secrets.ts';
+
 /** A value in the text: the node, or nothing where a key has no value, and the offset of its key or itself. */
 export type Place = { readonly at: number; readonly node: Node | null };
 
@@ -57,13 +59,8 @@ export function shown(node: unknown): string {
 
 /** A text in short and in quotes, for a sentence about it. */
 export function quoted(text: string): string {
-  const safe = withoutKeys(text);
+  const safe = maskSecrets(text);
   return JSON.stringify(safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe);
-}
-
-/** An API key that was pasted into the wrong place is not to be shown again. */
-export function withoutKeys(text: string): string {
-  return text.replace(KEY, (key) => `(masked key …${key.slice(-4)})`);
 }
 
 function startOf(node: unknown, otherwise: number): number {
@@ -71,7 +68,3 @@ function startOf(node: unknown, otherwise: number): number {
 }
 
 const LONGEST = 60;
-
-/** Keys of OpenRouter, OpenAI, Anthropic, Groq, GitHub, Hugging Face, Slack, Amazon and Google, by their prefixes. */
-const KEY =
-  /\b(?:sk-[\w-]{12,}|gsk_\w{16,}|gh[pousr]_\w{16,}|github_pat_\w{16,}|hf_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z\d]{12,}|AIza[\w-]{20,})/g;

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 
-import { type Complain, withoutKeys } from './yaml-fields.ts';
+import { maskSecrets } from '../mask-secrets.ts';
+import type { Complain } from './yaml-fields.ts';
 
 /** What is wrong on a line, counted from 1. */
 export type LineProblem = { readonly line: number; readonly message: string };
@@ -23,7 +24,7 @@ export function readYaml<Value>(
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   const problems: LineProblem[] = [];
   const complain: Complain = (at, message) =>
-    problems.push({ line: lineAt(at), message: withoutKeys(message).replace(/\p{Cc}/gu, ' ') });
+    problems.push({ line: lineAt(at), message: maskSecrets(message).replace(/\p{Cc}/gu, ' ') });
 
   const document = documentOf(text, lines);
   if (document === undefined) return { kind: 'refused', problems: [{ line: 1, message: TOO_DEEP }] };

@@ -43,10 +43,17 @@ describe('expire', () => {
     expect(expire(credits, at('2027-01-15'))).toBe(0n);
   });
 
-  it('takes credits of 29 February on 1 March', () => {
+  it.each([
+    // 29 February and 365 days.
+    ['2028-02-29', '2029-02-28'],
+    ['2028-02-28', '2029-02-28'],
+    ['2028-03-01', '2029-03-01'],
+    // 366 days: a leap day lies between.
+    ['2027-03-01', '2028-03-01'],
+  ])('takes credits of %s on %s', (bought, expires) => {
     const credits = noCredits();
-    buy(credits, usd('1'), at('2028-02-29'));
-    expect(credits.lots[0]?.expiresAt).toEqual(at('2029-03-01'));
+    buy(credits, usd('1'), at(bought));
+    expect(credits.lots[0]?.expiresAt).toEqual(at(expires));
   });
 });
 

@@ -1,9 +1,10 @@
 import { least, type Picodollars } from '../money/picodollars.ts';
+import { DAY_MS } from '../time/reset-window.ts';
 
 /** One purchase of credits. */
 export type CreditLot = {
   readonly boughtAt: Date;
-  /** A year later; 29 February becomes 1 March. */
+  /** The same instant of the next year; 29 February becomes 28 February. */
   readonly expiresAt: Date;
   readonly bought: Picodollars;
   left: Picodollars;
@@ -31,13 +32,11 @@ export function balanceOf({ lots, owed }: Credits): Picodollars {
 
 /** Adds a purchase; it first pays what is owed. */
 export function buy(credits: Credits, amount: Picodollars, boughtAt: Date): void {
-  const expiresAt = new Date(boughtAt);
-  expiresAt.setUTCFullYear(boughtAt.getUTCFullYear() + 1);
   const paid = least(credits.owed, amount);
   credits.owed -= paid;
   credits.granted += amount;
   credits.bought += amount;
-  credits.lots.push({ boughtAt, expiresAt, bought: amount, left: amount - paid });
+  credits.lots.push({ boughtAt, expiresAt: aYearAfter(boughtAt), bought: amount, left: amount - paid });
   credits.lots.sort((one, other) => one.boughtAt.getTime() - other.boughtAt.getTime());
 }
 
@@ -67,6 +66,17 @@ export function expire(credits: Credits, now: Date): Picodollars {
   for (const lot of old) lot.left = 0n;
   credits.granted -= lapsed;
   return lapsed;
+}
+
+/**
+ * A purchase of 29 February is a year old on 28 February: 365 days later, which is how the terms are read, too.
+ *
+ * Which day OpenRouter takes is not published; on 1 March a warning for the day before would come too late.
+ */
+function aYearAfter(at: Date): Date {
+  const next = new Date(at);
+  next.setUTCFullYear(at.getUTCFullYear() + 1);
+  return next.getUTCMonth() === at.getUTCMonth() ? next : new Date(next.getTime() - DAY_MS);
 }
 
 function take(lots: readonly CreditLot[], amount: Picodollars): Picodollars {

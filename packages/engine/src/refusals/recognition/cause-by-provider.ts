@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import type { Refusal } from '../refusal.ts';
+import { GOOGLE_QUOTA, OUT_OF_FUNDS, TOO_MANY } from './provider-words.ts';
 import { statusOf } from './status-of.ts';
 
 /** Whether OpenRouter only hands on what a provider answered. */
@@ -38,15 +39,10 @@ function ofClass(status: number): Cause {
 
 const FROM_PROVIDER = /\bprovider returned (?:an )?error|\bupstream error from [^:]{1,40}:?/i;
 
-const OUT_OF_FUNDS =
-  /insufficient[ _](?:account )?(?:balance|funds|quota|credits?)|exceeded your current quota|credit balance is too low|billing_hard_limit|payment[ _]required|\barrears\b|余额不足|欠费/i;
-/** Google words a quota of requests as OpenAI words a lack of money. */
-const GOOGLE_QUOTA = /RESOURCE_EXHAUSTED|quota exceeded for metric/;
 const OTHER_REGION =
   /unsupported_country|country, region|(?:region|country|location).{0,30}not (?:supported|available)|not available in your (?:region|country)/i;
 const OVERLOADED = /\boverloaded\b/i;
 const TERMS = /violation of (?:the )?provider(?:['’]s)? terms/i;
-const TOO_MANY = /rate.?limit|too many requests|resource.?exhausted|quota|retry shortly|request limit/i;
 const TOO_LONG = /context.?length|context.?window|prompt is too long|too many tokens|maximum .{0,20}tokens/i;
 const FILTERED =
   /content.?(?:policy|filter|management)|safety (?:system|filter|policy)|data_inspection_failed|\bmoderation\b/i;

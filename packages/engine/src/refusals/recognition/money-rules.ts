@@ -5,13 +5,19 @@ import type { MessageRule } from './message-rule.ts';
 export type Purse = 'account' | 'key';
 
 /**
- * Tells by the address and the advice in a message which purse is too small.
+ * Tells by the address and the advice in a message which purse is too small; `undefined` where neither says it.
  *
  * `/settings/credits` is the account; `/settings/keys`, or since September 2026 `/workspaces/<slug>/keys/…`, is
  * the key. The rest of the sentence is the same (limits page, 2026; seen in the wild since 2025).
  */
-export function purseOf(message: string): Purse {
-  return KEY_WORDS.test(message) ? 'key' : 'account';
+export function purseIn(message: string): Purse | undefined {
+  if (KEY_WORDS.test(message)) return 'key';
+  return ACCOUNT_WORDS.test(message) ? 'account' : undefined;
+}
+
+/** Whether a cause was taken for the account's only because the message did not name the key. */
+export function isPurseUntold(cause: Cause, message: string): boolean {
+  return ALIKE.has(cause) && purseIn(message) === undefined;
 }
 
 /** Reads messages about money, where `purse` is known from a field or else from the message. */
@@ -19,7 +25,7 @@ export function moneyRules(purse?: Purse): readonly MessageRule[] {
   const of =
     (account: Cause, key: Cause) =>
     (message: string): Cause =>
-      (purse ?? purseOf(message)) === 'key' ? key : account;
+      (purse ?? purseIn(message)) === 'key' ? key : account;
   return [
     [/prompt tokens limit exceeded/i, of('prompt_exceeds_account_balance', 'prompt_exceeds_key_limit')],
     [
@@ -43,6 +49,16 @@ export function keyLimitCause(period: string | undefined): Cause {
 }
 
 const KEY_WORDS = /\/keys\b|key with a higher|\bkey['’]s (?:\w+ )?limit|limit of (?:the|this|your) key/i;
+
+/** What follows "To increase, visit" where it is the account. */
+const ACCOUNT_WORDS = /\/credits\b|add more credits|upgrade to a paid account/i;
+
+/** Causes of the account whose messages are those of a key's limit, but for the address. */
+const ALIKE: ReadonlySet<Cause> = new Set([
+  'request_exceeds_account_balance',
+  'prompt_exceeds_account_balance',
+  'account_balance_below_media_minimum',
+]);
 
 const KEY_LIMITS: Readonly<Record<string, Cause>> = {
   daily: 'key_limit_daily',

@@ -3,17 +3,19 @@ import type { Refusal } from '../refusal.ts';
 import { causeByField } from './cause-by-field.ts';
 import { causeByProvider, isFromProvider } from './cause-by-provider.ts';
 import { causeByStatus } from './cause-by-status.ts';
+import { causeOfCut } from './cut-message.ts';
 import { causeByRules } from './message-rule.ts';
 import { keyLimitCause, moneyRules } from './money-rules.ts';
+import { causeElsewhere } from './other-service.ts';
 import { ACCESS_RULES, FAILURE_RULES, REQUEST_RULES, ROUTING_RULES } from './refused-rules.ts';
 
 /** A cause, and what told it. */
 export type Recognised = {
   readonly cause: Cause;
-  readonly by: 'field' | 'provider' | 'message' | 'status' | 'nothing';
+  readonly by: 'field' | 'provider' | 'elsewhere' | 'message' | 'status' | 'nothing';
 };
 
-/** Names the cause: fields first, then what a provider said, then families of messages, then the bare status. */
+/** Names the cause: fields first, then what a provider or another service said, then families of messages, then the bare status. */
 export function recognised(refusal: Refusal): Recognised {
   const found = firstRecognised(refusal);
   const ofKey = NAMES_KEY_LIMIT.test(refusal.text) ? causeOfKey(found, refusal) : undefined;
@@ -21,10 +23,13 @@ export function recognised(refusal: Refusal): Recognised {
 }
 
 function firstRecognised(refusal: Refusal): Recognised {
+  if (refusal.shape === 'answer') return { cause: 'not_refused', by: 'field' };
   const field = causeByField(refusal);
   if (field !== undefined) return { cause: field, by: 'field' };
   const provider = isFromProvider(refusal) ? causeByProvider(refusal) : undefined;
   if (provider !== undefined) return { cause: provider, by: 'provider' };
+  const elsewhere = causeElsewhere(refusal);
+  if (elsewhere !== undefined) return { cause: elsewhere, by: 'elsewhere' };
   const message = refusal.shape === 'page' ? undefined : causeByMessage(refusal);
   if (message !== undefined) return { cause: message, by: 'message' };
   const status = causeByStatus(refusal);
@@ -42,7 +47,7 @@ function causeOfKey({ cause }: Recognised, { text, metadata }: Refusal): Cause |
 }
 
 function causeByMessage({ message, metadata, shape }: Refusal): Cause | undefined {
-  const cause = causeByRules(RULES, message);
+  const cause = causeOfCut(message) ?? causeByRules(RULES, message);
   const ofProvider = shape === 'stream' || metadata.providerCode !== undefined;
   if (cause === 'platform_rate_limit' && ofProvider) return 'upstream_rate_limit';
   return cause === 'upstream_bad_gateway' && shape === 'stream' ? 'upstream_bad_gateway_midstream' : cause;
