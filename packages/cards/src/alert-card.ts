@@ -1,127 +1,69 @@
-import type {
-  Evidence,
-  LimitReset,
-  LimitSpent,
-  Notification,
-  ResolvedCause,
-  Subject,
-} from '@tollkeeper/engine';
-import { type Ratio, ratio } from '@tollkeeper/pricing';
+import type { Evidence, Notification } from '@tollkeeper/engine';
 
-import type { Card, Field } from './card.ts';
+import { durationText } from './alert/duration-text.ts';
+import { evidenceAdvice } from './alert/evidence-advice.ts';
+import { evidenceAnswer } from './alert/evidence-answer.ts';
+import { evidenceFields } from './alert/evidence-fields.ts';
+import { outlookFields } from './alert/outlook-fields.ts';
+import { causeText, reasonText } from './alert/reason-text.ts';
+import { subjectText } from './alert/subject-text.ts';
+import type { Card, Field, Section } from './card.ts';
 import { instantText } from './instant-text.ts';
-import { exactMoneyText, moneyText, percentText } from './money-text.ts';
+import { listSections } from './section.ts';
 
-/** Lays out one message of the guard: what happened, the figures, why it is sent now, what one can do. */
-export function alertCard(notification: Notification): Card {
-  const { subject, evidence } = notification;
-  const actions = notification.reason === 'resolved' ? [] : actionsFor(evidence);
+/**
+ * Lays out one message of the guard: what stops whom and when, the figures, why it is sent now, what helps.
+ *
+ * `shortId` is what people type to name the incident, such as `7F3A`.
+ */
+export function alertCard(
+  notification: Notification,
+  { shortId }: { readonly shortId?: string | undefined } = {},
+): Card {
+  const { evidence, reason, outlook, at } = notification;
+  const isOver = reason.kind === 'resolved';
+  const figures = evidenceFields(evidence, at);
+  const ahead = isOver || outlook === undefined ? [] : outlookFields(outlook, at);
   return {
-    title: titleOf(notification),
-    answer: answerOf(subject, evidence),
+    title: titleOf(notification, shortId),
+    answer: isOver ? overAnswer(notification) : evidenceAnswer(notification.subject, evidence, at),
     sections: [
-      { kind: 'fields', fields: [...figuresOf(evidence), readAtField(evidence)] },
-      { kind: 'note', text: `Sent now because ${whyNow(notification)}.` },
-      ...(actions.length === 0 ? [] : [{ kind: 'list', title: 'What you can do', items: actions } as const]),
+      { kind: 'fields', fields: [...figures, ...ahead, ...datesOf(notification)] },
+      {
+        kind: 'note',
+        text: isOver
+          ? evidenceAnswer(notification.subject, evidence, at)
+          : `Sent now because ${reasonText(notification)}.`,
+      },
+      ...(isOver ? [] : adviceSections(notification)),
     ],
   };
 }
 
-/** Names what is watched: `Key "prod"`, `The account`. */
-export function subjectText(subject: Subject): string {
-  return subject.kind === 'key' ? `Key "${subject.name}"` : 'The account';
+function titleOf({ severity, reason, evidence, subject }: Notification, shortId: string | undefined): string {
+  const state = reason.kind === 'resolved' ? 'Resolved' : SEVERITY_TEXT[severity];
+  const what = evidence.kind === 'limit' && subject.kind !== 'key' ? 'shared budget' : WHAT[evidence.kind];
+  return `${state}: ${what}${shortId === undefined ? '' : ` #${shortId}`}`;
 }
 
-/** Writes a share of a limit, rounded down: 99.999% is not yet 100%. */
-export function shareText(share: Ratio): string {
-  const hundredths = (share.numerator * 10_000n) / share.denominator;
-  return percentText(ratio(hundredths, 10_000n));
+/** Says why it is over and how long it lasted. */
+function overAnswer({ subject, reason, since }: Notification): string {
+  if (reason.kind !== 'resolved') return '';
+  const lasted = durationText(reason.resolvedAt.getTime() - since.getTime());
+  return `${subjectText(subject)}: over after ${lasted}, because ${causeText(reason.cause)}.`;
 }
 
-function titleOf({ severity, reason, evidence }: Notification): string {
-  const what = evidence.kind === 'balance' ? 'account credits' : 'key limit';
-  return reason === 'resolved' ? `Resolved: ${what}` : `${SEVERITY_TEXT[severity]}: ${what}`;
-}
-
-function answerOf(subject: Subject, evidence: Evidence): string {
-  const who = subjectText(subject);
-  switch (evidence.kind) {
-    case 'limit': {
-      const { share, spent, limit, reset } = evidence.standing;
-      const part = `${shareText(share)} of its ${ADJECTIVE[reset]}limit`;
-      return `${who} has spent ${part}: ${moneyText(spent)} of ${moneyText(limit)}.`;
-    }
-    case 'no-limit':
-      return `${who} has no limit any more.`;
-    case 'balance': {
-      const { balance, totalSpent, totalCredits } = evidence;
-      const left = balance <= 0n ? 'has no credits left' : `has ${moneyText(balance)} of credits left`;
-      return `${who} ${left}: ${moneyText(totalSpent)} spent of ${moneyText(totalCredits)} bought.`;
-    }
-  }
-}
-
-function figuresOf(evidence: Evidence): readonly Field[] {
-  switch (evidence.kind) {
-    case 'limit':
-      return limitFigures(evidence.standing);
-    case 'no-limit':
-      return [{ label: 'Limit', value: 'none' }];
-    case 'balance':
-      return [
-        { label: 'Spent', value: exactMoneyText(evidence.totalSpent) },
-        { label: 'Bought', value: exactMoneyText(evidence.totalCredits) },
-        { label: 'Balance', value: exactMoneyText(evidence.balance) },
-      ];
-  }
-}
-
-function limitFigures({ spent, share, limit, remaining, reset, resetsAt }: LimitSpent): readonly Field[] {
+function datesOf({ since, evidence }: Notification): readonly Field[] {
+  const { readAt } = evidence;
   return [
-    { label: 'Spent', value: `${exactMoneyText(spent)}, ${shareText(share)} of the limit` },
-    { label: 'Limit', value: `${exactMoneyText(limit)} ${PER[reset]}` },
-    { label: 'Remaining', value: exactMoneyText(remaining) },
-    { label: 'Resets at', value: resetsAt === undefined ? resetText(reset) : instantText(resetsAt) },
+    ...(since.getTime() === readAt.getTime() ? [] : [{ label: 'Since', value: instantText(since) }]),
+    { label: SOURCE[evidence.kind], value: instantText(readAt) },
   ];
 }
 
-/** Where no instant can be counted. */
-function resetText(reset: LimitReset): string {
-  return reset === 'unknown' ? 'unknown' : 'never';
-}
-
-function readAtField({ readAt }: Evidence): Field {
-  return { label: 'Reading taken at', value: instantText(readAt) };
-}
-
-function whyNow(notification: Notification): string {
-  if (notification.reason === 'resolved') return CAUSE_TEXT[notification.cause];
-  const { threshold, severity, evidence } = notification;
-  if (threshold === undefined) return 'nothing is left and no alert was open';
-  const level = percentText(threshold);
-  if (notification.reason === 'worse') {
-    return `it went from ${notification.from} to ${severity}, which starts at ${level}`;
-  }
-  const resets = evidence.kind === 'limit' && evidence.standing.reset !== 'never';
-  return `${level} of the limit is reached and no alert was open${resets ? ' for this period' : ''}`;
-}
-
-/** A limit and the balance are two purses: what helps one does nothing for the other. */
-function actionsFor(evidence: Evidence): readonly string[] {
-  if (evidence.kind !== 'limit') {
-    return [
-      'Buy credits at https://openrouter.ai/settings/credits; they can take up to an hour to show.',
-      'The balance is not a key limit: a higher limit on a key does not help here.',
-    ];
-  }
-  const { resetsAt, share } = evidence.standing;
-  const spent = share.numerator >= share.denominator;
-  const wait = resetsAt === undefined ? [] : [`Wait for the reset at ${instantText(resetsAt)}.`];
-  return [
-    `Raise the limit of the key at https://openrouter.ai/settings/keys.${spent ? ' Until then its requests are refused.' : ''}`,
-    ...wait,
-    'A key limit is not the account balance: the key stops at its limit although the account has credits left, and buying credits does not raise the limit.',
-  ];
+function adviceSections({ subject, evidence, outlook, at }: Notification): readonly Section[] {
+  const { helps, doesNotHelp } = evidenceAdvice(evidence, { subject, outlook, now: at });
+  return [...listSections('What helps', helps), ...listSections('What does not help', doesNotHelp)];
 }
 
 const SEVERITY_TEXT = {
@@ -131,27 +73,33 @@ const SEVERITY_TEXT = {
   exhausted: 'Exhausted',
 } as const;
 
-const ADJECTIVE: Record<LimitReset, string> = {
-  daily: 'daily ',
-  weekly: 'weekly ',
-  monthly: 'monthly ',
-  never: '',
-  unknown: '',
+const WHAT: Record<Evidence['kind'], string> = {
+  limit: 'key limit',
+  'no-limit': 'key limit',
+  forecast: 'forecast',
+  balance: 'account credits',
+  expiring: 'credits that may expire',
+  'key-expiry': 'key expiry',
+  burn: 'fast spending',
+  pattern: 'unusual spending',
+  'top-up': 'automatic top-up',
+  refusals: 'refused requests',
+  source: 'no readings',
+  plan: 'plan',
 };
 
-const PER: Record<LimitReset, string> = {
-  daily: 'a day',
-  weekly: 'a week',
-  monthly: 'a month',
-  never: 'in all',
-  unknown: 'in a period of unknown length',
-};
-
-const CAUSE_TEXT: Record<ResolvedCause, string> = {
-  period_reset: 'a new period of the limit has begun',
-  limit_raised: 'the limit was raised',
-  limit_changed: 'the limit was changed',
-  limit_removed: 'the limit was removed',
-  topped_up: 'credits were bought',
-  corrected: 'two readings in a row show less spent than before',
+/** Where the figures come from, before the instant at which they were so. */
+const SOURCE: Record<Evidence['kind'], string> = {
+  limit: 'Read from OpenRouter at',
+  'no-limit': 'Read from OpenRouter at',
+  forecast: 'Forecast made at',
+  balance: 'Read from OpenRouter at',
+  expiring: 'Worked out at',
+  'key-expiry': 'Read from OpenRouter at',
+  burn: 'Read from OpenRouter at',
+  pattern: 'Worked out at',
+  'top-up': 'Read from OpenRouter at',
+  refusals: 'Reported until',
+  source: 'Looked at',
+  plan: 'Worked out at',
 };

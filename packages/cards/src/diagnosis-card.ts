@@ -8,7 +8,10 @@ import { listSections } from './section.ts';
 export function diagnosisCard(diagnosis: Diagnosis): Card {
   const { cause, status, says, evidence, fixes, doesNotFix, where } = diagnosis;
   return {
-    title: `Why it was refused${status === undefined ? '' : ` (${status})`}`,
+    title:
+      cause === 'not_refused'
+        ? 'Not refused'
+        : `Why it was refused${status === undefined ? '' : ` (${status})`}`,
     answer: says,
     sections: [
       { kind: 'fields', fields: fieldsOf(diagnosis) },
@@ -77,6 +80,8 @@ const SCOPE_TEXT: Readonly<Record<RefusalScope, string>> = {
   provider: 'the provider behind OpenRouter',
   request: 'this request',
   platform: 'OpenRouter itself',
+  elsewhere: 'another service than OpenRouter',
+  nobody: 'nobody: it was not refused',
   unknown: 'not known',
 };
 

@@ -1,3 +1,5 @@
+export type { AccountStanding, KeyStanding, LeftAt, Seen } from './account/standing.ts';
+export { accountCard } from './account-card.ts';
 export {
   type ActionCode,
   type DecodedAction,
@@ -7,7 +9,18 @@ export {
 } from './action-code.ts';
 export { adviceCard } from './advice-card.ts';
 export { ageInDays } from './age-text.ts';
-export { alertCard, shareText, subjectText } from './alert-card.ts';
+export { durationText } from './alert/duration-text.ts';
+export { evidenceAnswer } from './alert/evidence-answer.ts';
+export { shareText } from './alert/limit-text.ts';
+export { causeText } from './alert/reason-text.ts';
+export { subjectText } from './alert/subject-text.ts';
+export { alertCard } from './alert-card.ts';
+export {
+  type AlertStanding,
+  alertHistoryCard,
+  alertsCard,
+  type ListedIncident,
+} from './alerts-card.ts';
 export { fieldText } from './assumption-text.ts';
 export { budgetCard } from './budget-card.ts';
 export { type BurnDown, burnDownSection } from './burn-down-section.ts';
@@ -16,6 +29,7 @@ export { type ChartFrame, chartHeight, chartSvg } from './chart/chart-svg.ts';
 export { comparisonCard } from './comparison-card.ts';
 export { type CreditStanding, creditsCard } from './credits-card.ts';
 export { diagnosisCard } from './diagnosis-card.ts';
+export { type Digest, type DigestPart, digestCard, type MessageAccount } from './digest-card.ts';
 export { discordDetails, discordMessage } from './discord/discord-message.ts';
 export { discordModal, type PagedModal } from './discord/discord-modal.ts';
 export { discordPlain } from './discord/discord-plain.ts';
@@ -23,7 +37,16 @@ export type { DiscordMessage, Picture, PlainDiscordMessage } from './discord/pay
 export { estimateCard } from './estimate-card.ts';
 export { estimateDiffCard } from './estimate-diff-card.ts';
 export type { Form, FormField } from './form.ts';
+export { type HeldPlan, heldPlanCard } from './held-plan-card.ts';
+export {
+  type IncidentPress,
+  type IncidentRef,
+  incidentActions,
+  incidentPressOf,
+  type SnoozeEnd,
+} from './incident-actions.ts';
 export { instantText } from './instant-text.ts';
+export { keyCard } from './key-card.ts';
 export { renderMarkdown } from './markdown.ts';
 export { exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
 export { noticeCard } from './notice-card.ts';
@@ -34,7 +57,9 @@ export { planBreakEvenCard } from './plan-break-even-card.ts';
 export { priceCard } from './price-card.ts';
 export { type Compared, type ComparedFile, priceDiffCard } from './price-diff-card.ts';
 export { quotedText } from './rate-text.ts';
+export { listSections, tableSections } from './section.ts';
 export { sensitivityCard } from './sensitivity-card.ts';
+export { type SimulatedTime, simulatedText } from './simulated-text.ts';
 export { SLACK_LINK_VERB } from './slack/action-blocks.ts';
 export {
   type SlackMessage,

@@ -1,9 +1,9 @@
-import type { Doubt, Notice } from '@tollkeeper/engine';
+import type { Notice } from '@tollkeeper/engine';
 
-import { subjectText } from './alert-card.ts';
+import { doubtText } from './alert/doubt-text.ts';
+import { subjectText } from './alert/subject-text.ts';
 import type { Card } from './card.ts';
 import { instantText } from './instant-text.ts';
-import { moneyText } from './money-text.ts';
 
 /** Lays out why a reading was not believed; what was known before it still holds. */
 export function noticeCard({ subject, readAt, doubt }: Notice): Card {
@@ -12,19 +12,4 @@ export function noticeCard({ subject, readAt, doubt }: Notice): Card {
     answer: `${subjectText(subject)}: ${doubtText(doubt)} What was known before still holds.`,
     sections: [{ kind: 'fields', fields: [{ label: 'Reading taken at', value: instantText(readAt) }] }],
   };
-}
-
-function doubtText(doubt: Doubt): string {
-  switch (doubt.kind) {
-    case 'missing':
-      return `the reading holds no counters but "${doubt.cause}".`;
-    case 'empty-credits':
-      return 'the reading says 0 credits bought and 0 spent, as an ordinary key can be told whatever the account holds; read the credits with a management key.';
-    case 'no-counter':
-      return 'the reading has a limit that resets, but neither what is left of it nor the usage of its period.';
-    case 'spent-fell':
-      return `what was spent fell from ${moneyText(doubt.from)} to ${moneyText(doubt.to)} without a reset; it is believed when the next reading says so too.`;
-    case 'ahead-of-clock':
-      return `the reading is dated in the future, it is ${instantText(doubt.now)} now; check the clock of both machines.`;
-  }
 }

@@ -33,12 +33,12 @@ To pay                $5.80
 Left afterwards       $4.05 of the credits`);
   });
 
-  it('keeps the six steps in their order', () => {
+  it('keeps the seven steps in their order', () => {
     const { steps } = pilot();
     const section = pilotCard(pilot()).sections.find(
       (each) => each.kind === 'fields' && each.title === 'Steps',
     );
-    expect(steps).toHaveLength(6);
+    expect(steps).toHaveLength(7);
     expect(section).toEqual({
       kind: 'fields',
       title: 'Steps',

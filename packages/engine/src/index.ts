@@ -1,15 +1,33 @@
-export type { Alert } from './alerting/alert.ts';
-export { type AlertRule, DEFAULT_RULES, isWorse, type Severity } from './alerting/alert-rule.ts';
+export type { AlertEvent } from './alerting/alert-event.ts';
+export { alertKeyOf } from './alerting/alert-key.ts';
+export type { AlertRule } from './alerting/alert-rule.ts';
+export { DEFAULT_RULES } from './alerting/default-rules.ts';
 export type { Doubt } from './alerting/doubt.ts';
 export type { Evidence } from './alerting/evidence.ts';
+export type { GuardDecision, GuardInput, IncidentFacts, RuleSilence } from './alerting/guard-decision.ts';
+export { step } from './alerting/guard-step.ts';
+export type { Hold } from './alerting/hold.ts';
+export type { IncidentChange } from './alerting/incident-change.ts';
+export type { Notice, Notification, NotificationKind, Reason } from './alerting/notification.ts';
+export { type OpenAlert, openAlerts } from './alerting/open-alert.ts';
+export type { Outlook } from './alerting/outlook.ts';
+export type { ResolvedCause } from './alerting/resolved-cause.ts';
+export { isWorse, SEVERITIES, type Severity } from './alerting/severity.ts';
 export {
-  firingAlerts,
-  type GuardDecision,
-  type GuardState,
-  NOTHING_WATCHED,
-  step,
-} from './alerting/guard-step.ts';
-export type { Notice, Notification, ResolvedCause } from './alerting/notification.ts';
+  evidenceText,
+  notificationText,
+  parseEvidence,
+  parseNotification,
+  parseReading,
+  parseSubject,
+  parseWatched,
+  readingText,
+  subjectJson,
+  watchedText,
+} from './alerting/state-text.ts';
+export type { Horizon, LevelOf, Threshold } from './alerting/threshold.ts';
+export type { Watched } from './alerting/watched.ts';
+export { budgetReadingsOf } from './budgeting/budget-readings.ts';
 export {
   type ExpiringLot,
   expiringUnused,
@@ -22,26 +40,51 @@ export { type CreditMovements, lotsInferredFrom } from './budgeting/credit-lots-
 export { type TopUpPattern, topUpPatternOf } from './budgeting/credit-top-up.ts';
 export type { CreditWithdrawal, WithdrawalKind } from './budgeting/credit-withdrawal.ts';
 export type { DeclaredCredits, DeclaredPurchase, DeclaredWithdrawal } from './budgeting/declared-credits.ts';
+export type {
+  DerivedReading,
+  ForecastReading,
+  LotsReading,
+  PatternPart,
+  PatternReading,
+  PlanReading,
+  RefusalCount,
+  RefusalsReading,
+} from './budgeting/derived-reading.ts';
+export { exactJson, parseExactJson } from './budgeting/exact-json.ts';
 export { type Forecast, type ForecastQuestion, forecast } from './budgeting/forecast.ts';
 export { type HourlySpend, hourlySpend } from './budgeting/hourly-spend.ts';
 export type { LayerForecast, RunwayEnd, RunwayRisk } from './budgeting/layer-forecast.ts';
-export type { LimitSpent } from './budgeting/limit.ts';
+export { type LimitSpent, limitStanding } from './budgeting/limit.ts';
+export { ACTIVITY, type ModelDay, modelDaysText, parseModelDays } from './budgeting/model-day.ts';
+export { type Month, type MonthSpend, monthOf, monthSpend } from './budgeting/month-spend.ts';
 export type {
+  AnsweredReading,
   BudgetLayer,
+  BudgetReading,
   CounterReading,
   CreditsReading,
+  GoneReading,
   KeyReading,
-  KeySubject,
   LimitReset,
   MissingReading,
   Reading,
   SpentByPeriod,
-  Subject,
 } from './budgeting/reading.ts';
+export { resetPeriod } from './budgeting/reset-period.ts';
 export { type RunwayLayer, runwayLayers } from './budgeting/runway-layer.ts';
 export type { Pace, SafePace } from './budgeting/safe-pace.ts';
 export { type SpendPoint, type SpentDay, spendCurve } from './budgeting/spend-curve.ts';
+export { SPEND_HISTORY_MS, type SpendHistory, spendHistory } from './budgeting/spend-history.ts';
 export { type SpendPaths, spendForecastOf, spendPaths } from './budgeting/spend-paths.ts';
+export {
+  type AccountSubject,
+  type BudgetSubject,
+  type KeySubject,
+  type PlanSubject,
+  type SourceSubject,
+  type Subject,
+  subjectKey,
+} from './budgeting/subject.ts';
 export { type Suspicion, suspicionsOf } from './budgeting/suspicion.ts';
 export { type Advice, adviceFor } from './deciding/advice.ts';
 export { type Basis, basisOf, catalogOf } from './deciding/basis.ts';
@@ -124,6 +167,7 @@ export { AGENT_PRESETS, type AgentPreset } from './presets/agent-presets.ts';
 export { presetsFor, SCENARIO_PRESETS, type ScenarioPreset } from './presets/scenario-presets.ts';
 export type { Cause } from './refusals/cause.ts';
 export { type Diagnosis, diagnose } from './refusals/diagnosis.ts';
+export { type DiagnosisJson, diagnosisJson } from './refusals/diagnosis-json.ts';
 export type { Explanation, RefusalScope, UsualWaiting } from './refusals/explanation.ts';
 export { EXPLANATIONS } from './refusals/explanations.ts';
 export type { Refusal, RefusalMetadata, RefusalShape } from './refusals/refusal.ts';

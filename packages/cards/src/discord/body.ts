@@ -22,43 +22,55 @@ type Room = {
 
 /** Fits sections into a room. Details get what the others leave; what is left out is named at the end. */
 export function bodyOf(sections: readonly Section[], room: Room): Body {
-  const drawn = new Set<Section>(
-    sections.filter((section) => section.kind === 'chart').slice(0, room.pictures),
-  );
-  const said = sections.filter((section) => drawn.has(section) || !isRepeat(section));
-  const whole = written(said, drawn, room.characters);
+  const shown = shownOf(sections, room.pictures);
+  const whole = written(shown, room.characters);
   if (whole.leftOut.length === 0 && room.leftOut.length === 0) return whole;
 
-  const { blocks, leftOut } = written(said, drawn, room.characters - LONGEST_NOTE - SEPARATION);
+  const { blocks, leftOut } = written(shown, room.characters - LONGEST_NOTE - SEPARATION);
   const note = noteText([...leftOut, ...room.leftOut]);
   return { blocks: [...blocks, { kind: 'text', text: note }], isCut: true };
 }
 
-function written(
-  sections: readonly Section[],
-  drawn: ReadonlySet<Section>,
-  room: number,
-): Body & { readonly leftOut: readonly string[] } {
-  const main = sections.filter((section) => !isDetail(section) && !drawn.has(section));
-  const details = sections.filter(isDetail);
-  const mainTexts = fitted(main.map(lineOf), room);
-  const used = mainTexts.reduce((sum, { text }) => sum + text.length + SEPARATION, 0);
-  const detailTexts = fitted(details.map(lineOf), room - used);
-  const textOf = (section: Section): Cut =>
-    mainTexts[main.indexOf(section)] ?? detailTexts[details.indexOf(section)] ?? NOTHING_SAID;
+/** A section at its place: the same one may stand at several. */
+type Shown =
+  | { readonly kind: 'picture'; readonly section: ChartSection }
+  | { readonly kind: 'main' | 'detail'; readonly section: Section };
 
-  const parts = sections.map((section) => ({ section, ...textOf(section) }));
-  const missing = parts.filter(({ text, isCut }) => text === '' && isCut);
+/** The first charts are pictures; the others are words, unless they say only what another section says. */
+function shownOf(sections: readonly Section[], pictures: number): readonly Shown[] {
+  let drawn = 0;
+  return sections.flatMap((section): readonly Shown[] => {
+    if (section.kind === 'chart' && drawn < pictures) {
+      drawn += 1;
+      return [{ kind: 'picture', section }];
+    }
+    return isRepeat(section) ? [] : [{ kind: isDetail(section) ? 'detail' : 'main', section }];
+  });
+}
+
+function written(shown: readonly Shown[], room: number): Body & { readonly leftOut: readonly string[] } {
+  const linesOf = (kind: Shown['kind']): readonly Line[] =>
+    shown.filter((each) => each.kind === kind).map(({ section }) => lineOf(section));
+  const main = fitted(linesOf('main'), room);
+  const used = main.reduce((sum, { text }) => sum + text.length + SEPARATION, 0);
+  const texts = { main: main.values(), detail: fitted(linesOf('detail'), room - used).values() };
+
+  const parts = shown.map(({ kind, section }): Part => {
+    // The picture bears its title itself.
+    if (kind === 'picture') return { section, block: { kind, chart: section }, isCut: false };
+    const { text, isCut } = texts[kind].next().value ?? NOTHING_SAID;
+    return { section, ...(text !== '' && { block: { kind: 'text', text } }), isCut };
+  });
   return {
-    blocks: parts.flatMap(({ section, text }): readonly Block[] => {
-      // The picture bears its title itself.
-      if (section.kind === 'chart' && drawn.has(section)) return [{ kind: 'picture', chart: section }];
-      return text === '' ? [] : [{ kind: 'text', text }];
-    }),
+    blocks: parts.flatMap(({ block }) => (block === undefined ? [] : [block])),
     isCut: parts.some(({ isCut }) => isCut),
-    leftOut: missing.map(({ section }) => nameOf(section)),
+    leftOut: parts.flatMap(({ section, block, isCut }) =>
+      block === undefined && isCut ? nameOf(section) : [],
+    ),
   };
 }
+
+type Part = { readonly section: Section; readonly block?: Block; readonly isCut: boolean };
 
 function lineOf(section: Section): Line {
   return (room) => sectionMarkdown(section, room);

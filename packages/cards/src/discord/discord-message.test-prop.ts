@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
 import { decodeAction } from '../action-code.ts';
+import type { Section } from '../card.ts';
 import { discordDetails, discordMessage } from './discord-message.ts';
 import { discordPlain } from './discord-plain.ts';
 import { BUTTON, type Container, LINK, MEDIA_GALLERY, TEXT_DISPLAY } from './payload.ts';
@@ -16,6 +17,20 @@ const longList = fc.array(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxL
 });
 
 const options = fc.constantFrom({}, { withoutPictures: true }, { detailsButton: DETAILS });
+
+const CHART: Section = {
+  kind: 'chart',
+  title: 'Cost',
+  alt: 'base $81.00',
+  chart: { kind: 'bars', bars: [{ label: 'base', value: 81, text: '$81.00' }] },
+};
+
+const LIST: Section = { kind: 'list', title: 'l', items: ['an item'] };
+
+const repeated = fc.array(fc.constantFrom<Section>(CHART, { ...CHART, isRepeat: true }, LIST), {
+  maxLength: 30,
+  size: 'max',
+});
 
 /** What would notify or link to somebody, and Discord's own marks but for an instant. */
 const MENTION = /@(?:everyone|here)|<(?:@[!&]?|#)\d+>|(?<!\\)<(?!t:\d+:f>)/;
@@ -39,6 +54,24 @@ describe('discordMessage', () => {
         expect(faultsOf(discordMessage(card, given).payload)).toEqual([]);
       }),
       { numRuns: 250 },
+    );
+  });
+
+  it('is never refused where the same section stands in several places, and counts each of them', () => {
+    fc.assert(
+      fc.property(repeated, options, (sections, given) => {
+        const { payload, pictures } = discordMessage({ title: 't', answer: 'a', sections }, given);
+        expect(faultsOf(payload)).toEqual([]);
+        const charts = sections.filter(({ kind }) => kind === 'chart').length;
+        expect(pictures).toHaveLength('withoutPictures' in given ? 0 : Math.min(charts, 8));
+        const lists = sections.filter((section) => section === LIST).length;
+        expect(
+          textsOf(payload.components)
+            .join('\n')
+            .match(/an item/g) ?? [],
+        ).toHaveLength(lists);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -12,19 +12,26 @@ import {
 } from '@tollkeeper/engine';
 import { exact, type RateCard, ratio, usd } from '@tollkeeper/pricing';
 
+import { accountCard } from '../account-card.ts';
 import { adviceCard } from '../advice-card.ts';
 import { alertCard } from '../alert-card.ts';
+import { alertsCard } from '../alerts-card.ts';
 import { budgetCard } from '../budget-card.ts';
 import type { Card } from '../card.ts';
 import { comparisonCard } from '../comparison-card.ts';
 import { diagnosisCard } from '../diagnosis-card.ts';
+import { digestCard } from '../digest-card.ts';
 import { estimateCard } from '../estimate-card.ts';
 import { estimateDiffCard } from '../estimate-diff-card.ts';
+import { heldPlanCard } from '../held-plan-card.ts';
+import { keyCard } from '../key-card.ts';
 import { noticeCard } from '../notice-card.ts';
 import { pilotCard } from '../pilot-card.ts';
 import { planBreakEvenCard } from '../plan-break-even-card.ts';
 import { priceCard } from '../price-card.ts';
 import { sensitivityCard } from '../sensitivity-card.ts';
+import { DIGEST } from './sample-digest.ts';
+import { ACCOUNT, ALERTS, HELD, KEY } from './sample-standings.ts';
 import { estimateOf, PRICES, plan, support } from './support-work.ts';
 
 /** One card of every kind, from hand-made prices: what each platform has to show. */
@@ -60,7 +67,7 @@ export function sampleCards(): Readonly<Record<SampleKind, Card>> {
       ),
     ),
     alert: {
-      ...alertCard(WARNING),
+      ...alertCard(WARNING, { shortId: '7F3A' }),
       actions: [
         { kind: 'button', verb: 'acknowledge', argument: 'a1', label: 'Acknowledge', isMain: true },
         { kind: 'link', label: 'Open keys', url: 'https://openrouter.ai/settings/keys' },
@@ -71,6 +78,11 @@ export function sampleCards(): Readonly<Record<SampleKind, Card>> {
       readAt: new Date('2026-11-20T09:15:00Z'),
       doubt: { kind: 'spent-fell', from: usd('50'), to: usd('12') },
     }),
+    account: accountCard(ACCOUNT),
+    key: keyCard(KEY),
+    alerts: alertsCard(ALERTS),
+    digest: digestCard(DIGEST),
+    'held-plan': heldPlanCard(HELD),
     question: {
       title: 'One question',
       answer: 'Is that 10,000 requests a day or a month?',
@@ -98,6 +110,11 @@ export type SampleKind =
   | 'diagnosis'
   | 'alert'
   | 'notice'
+  | 'account'
+  | 'key'
+  | 'alerts'
+  | 'digest'
+  | 'held-plan'
   | 'question';
 
 const AROUND = { retryRate: '0.03', buffer: '0.15' };
@@ -132,11 +149,16 @@ const BATCH: Advice = {
 
 /** 84 of 100 dollars of a key that starts again with the month. */
 const WARNING: Notification = {
+  alertKey: 'key-limit⋅key:a1',
+  incidentNumber: 1,
+  kind: 'level:warning',
   rule: 'key-limit',
   subject: { kind: 'key', id: 'a1', name: 'prod' },
   severity: 'warning',
-  reason: 'first',
-  threshold: exact('0.8'),
+  reason: { kind: 'fired', threshold: { kind: 'share', from: exact('0.8') } },
+  at: new Date('2026-11-20T09:15:43Z'),
+  since: new Date('2026-11-20T09:15:42Z'),
+  pings: true,
   evidence: {
     kind: 'limit',
     readAt: new Date('2026-11-20T09:15:42Z'),

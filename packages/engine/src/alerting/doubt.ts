@@ -1,52 +1,51 @@
-import type { Money } from '@tollkeeper/pricing';
-
 import { limitStanding } from '../budgeting/limit.ts';
-import type { CounterReading, KeyReading } from '../budgeting/reading.ts';
 import { resetPeriod } from '../budgeting/reset-period.ts';
-import { hasFallen } from '../budgeting/suspicion.ts';
+import { hasFallen, type Suspicion, suspicionsOf } from '../budgeting/suspicion.ts';
+import { spentOf } from './standing.ts';
+import type { Taken, Watched } from './watched.ts';
 
-/** Why a reading cannot be believed. */
+/** Why a reading is not believed. */
 export type Doubt =
   /** There were no counters in it. */
   | { readonly kind: 'missing'; readonly cause: string }
-  /** Credits of 0 bought and 0 spent, which an ordinary key can be answered whatever the account holds. */
-  | { readonly kind: 'empty-credits' }
   /** A limit that resets, without what is left of it or was spent in its period. */
   | { readonly kind: 'no-counter' }
-  /** A counter that only grows is lower than it was. */
-  | { readonly kind: 'spent-fell'; readonly from: Money; readonly to: Money }
-  | { readonly kind: 'ahead-of-clock'; readonly now: Date };
+  | { readonly kind: 'ahead-of-clock'; readonly now: Date }
+  | UnbelievedSuspicion;
 
-/** Says why a reading cannot be believed after the one `taken` before it; `undefined` when it can. */
-export function doubtAbout(reading: CounterReading, taken: CounterReading | undefined): Doubt | undefined {
-  switch (reading.kind) {
-    case 'credits': {
-      const { totalCredits, totalSpent, askedWith } = reading;
-      if (totalCredits === 0n && totalSpent === 0n && askedWith !== 'management-key') {
-        return { kind: 'empty-credits' };
-      }
-      return taken?.kind === 'credits' ? fall(taken.totalSpent, totalSpent) : undefined;
-    }
-    case 'key': {
-      if (limitStanding(reading).kind === 'unknown') return { kind: 'no-counter' };
-      return taken?.kind === 'key' ? keyFall(taken, reading) : undefined;
-    }
+type UnbelievedSuspicion = Extract<Suspicion, { readonly kind: 'empty-credits' | 'spent-fell' }>;
+
+/**
+ * Says why counters cannot be believed after those that were `taken` before; `undefined` when they can.
+ *
+ * Other suspicions are let pass: windows that begin anew at slightly different times look odd for minutes.
+ */
+export function doubtAbout(reading: Taken, known: Pick<Watched, 'taken' | 'period'>): Doubt | undefined {
+  if (reading.kind !== 'budget') {
+    const before = known.taken?.kind === reading.kind ? known.taken : undefined;
+    const odd = suspicionsOf(reading, before).filter(isUnbelieved);
+    // 0 of 0 is a fall as well, and no second time makes it true.
+    const [worst] = odd.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
+    if (worst !== undefined) return worst;
   }
+  if (reading.kind === 'key' && limitStanding(reading).kind === 'unknown') return { kind: 'no-counter' };
+  return fallInPeriod(reading, known);
 }
 
-function keyFall(taken: KeyReading, reading: KeyReading): Doubt | undefined {
-  const allTime = fall(taken.spent.allTime, reading.spent.allTime);
-  if (allTime !== undefined) return allTime;
-  const [was, is] = [limitStanding(taken), limitStanding(reading)];
-  if (was.kind !== 'limited' || is.kind !== 'limited') return undefined;
-  const samePeriod =
-    was.limit === is.limit &&
-    was.reset === is.reset &&
-    is.reset !== 'unknown' &&
-    resetPeriod(was.reset, taken.at)?.start.getTime() === resetPeriod(is.reset, reading.at)?.start.getTime();
-  return samePeriod ? fall(was.spent, is.spent) : undefined;
+function isUnbelieved(suspicion: Suspicion): suspicion is UnbelievedSuspicion {
+  return suspicion.kind === 'empty-credits' || suspicion.kind === 'spent-fell';
 }
 
-function fall(from: Money, to: Money): Doubt | undefined {
-  return hasFallen(from, to) ? { kind: 'spent-fell', from, to } : undefined;
+/** Of a period whose end nobody knows, a fall is its end. */
+function fallInPeriod(
+  reading: Taken,
+  { taken, period }: Pick<Watched, 'taken' | 'period'>,
+): Doubt | undefined {
+  if (taken === undefined) return undefined;
+  const [was, is] = [spentOf(taken), spentOf(reading)];
+  if (was === undefined || is === undefined || is.reset === 'unknown') return undefined;
+  if (was.limit !== is.limit || was.reset !== is.reset || !hasFallen(was.spent, is.spent)) return undefined;
+  const start = resetPeriod(is.reset, reading.at)?.start;
+  const isSamePeriod = start === undefined || (period !== undefined && start <= period);
+  return isSamePeriod ? { kind: 'spent-fell', from: was.spent, to: is.spent } : undefined;
 }

@@ -1,35 +1,26 @@
-import type { Money } from '@tollkeeper/pricing';
+import type { CreditsExpiringEvidence } from './rules/credits-expiring.ts';
+import type { BalanceEvidence } from './rules/credits-low.ts';
+import type { BurnEvidence } from './rules/fast-burn.ts';
+import type { ForecastEvidence } from './rules/forecast.ts';
+import type { KeyExpiryEvidence } from './rules/key-expiry.ts';
+import type { LimitEvidence, NoLimitEvidence } from './rules/limit-share.ts';
+import type { PlanEvidence } from './rules/plan-drift.ts';
+import type { RefusalsEvidence } from './rules/refusals-seen.ts';
+import type { SourceEvidence } from './rules/source-stale.ts';
+import type { PatternEvidence } from './rules/spend-above-pattern.ts';
+import type { TopUpEvidence } from './rules/top-up-missing.ts';
 
-import { type LimitSpent, limitStanding } from '../budgeting/limit.ts';
-import type { CounterReading } from '../budgeting/reading.ts';
-
-/** The figures that a decision rests on; they are kept as they were when it was made. */
+/** The figures that a decision rests on, with `readAt`, the instant of their reading; they are kept as they were. */
 export type Evidence =
-  | { readonly kind: 'limit'; readonly standing: LimitSpent; readonly readAt: Date }
-  | { readonly kind: 'no-limit'; readonly readAt: Date }
-  | {
-      readonly kind: 'balance';
-      readonly totalCredits: Money;
-      readonly totalSpent: Money;
-      readonly balance: Money;
-      readonly readAt: Date;
-    };
-
-/** Takes from a reading what rules judge; `undefined` when a key's limit has no counter to compare it with. */
-export function evidenceOf(reading: CounterReading): Evidence | undefined {
-  const readAt = reading.at;
-  if (reading.kind === 'credits') {
-    const { totalCredits, totalSpent } = reading;
-    const balance = (totalCredits - totalSpent) as Money;
-    return { kind: 'balance', totalCredits, totalSpent, balance, readAt };
-  }
-  const standing = limitStanding(reading);
-  switch (standing.kind) {
-    case 'limited':
-      return { kind: 'limit', standing, readAt };
-    case 'unlimited':
-      return { kind: 'no-limit', readAt };
-    case 'unknown':
-      return undefined;
-  }
-}
+  | LimitEvidence
+  | NoLimitEvidence
+  | ForecastEvidence
+  | BalanceEvidence
+  | CreditsExpiringEvidence
+  | KeyExpiryEvidence
+  | BurnEvidence
+  | PatternEvidence
+  | TopUpEvidence
+  | RefusalsEvidence
+  | SourceEvidence
+  | PlanEvidence;

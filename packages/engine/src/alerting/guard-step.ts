@@ -1,41 +1,62 @@
-import { type Reading, subjectKey } from '../budgeting/reading.ts';
-import type { Alert } from './alert.ts';
-import type { AlertRule } from './alert-rule.ts';
-import type { Notice, Notification } from './notification.ts';
-import { observe, UNSEEN, type Watched } from './watched.ts';
+import type { Reading } from '../budgeting/reading.ts';
+import { isOpen } from './decide.ts';
+import { noFindings } from './findings.ts';
+import type { GuardDecision, GuardInput } from './guard-decision.ts';
+import { ended, judgeAll, type Looking, turnOf } from './judge-all.ts';
+import { observe } from './observe.ts';
+import { remind } from './pings.ts';
+import { UNSEEN, type Watched, type WatchedAlert } from './watched.ts';
 
-/** What the guard knows, by subject. */
-export type GuardState = ReadonlyMap<string, Watched>;
-
-export type GuardDecision = {
-  readonly state: GuardState;
-  readonly notifications: readonly Notification[];
-  readonly notices: readonly Notice[];
-};
-
-/** Decides what the readings change and what is news about it; they may come in any order, and again. */
-export function step(
-  state: GuardState,
-  readings: readonly Reading[],
-  context: { readonly rules: readonly AlertRule[]; readonly now: Date },
-): GuardDecision {
-  const next = new Map(state);
-  const notifications: Notification[] = [];
-  const notices: Notice[] = [];
-  for (const reading of readings.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-    const key = subjectKey(reading.subject);
-    const seen = observe(next.get(key) ?? UNSEEN, reading, context);
-    next.set(key, seen.watched);
-    notifications.push(...seen.notifications);
-    notices.push(...seen.notices);
-  }
-  return { state: next, notifications, notices };
+/**
+ * Decides what readings of one subject, people and time change, and what is news about it.
+ *
+ * The same again changes nothing; readings may come in any order, all at once or one by one.
+ */
+export function step({ watched = UNSEEN, readings, ...input }: GuardInput): GuardDecision {
+  const findings = noFindings();
+  const looking: Looking = { ...input, findings };
+  let known = withoutRemovedRules(watched, looking);
+  for (const reading of readings.toSorted(inOrder)) known = observe(known, reading, looking);
+  known = judgeAll(known, { isBelieved: false, isNewPeriod: false, isOnlyLook: true }, looking);
+  known = reminded(known, looking);
+  const { events, incidents, notifications, notices } = findings;
+  return { watched: known, incidents: [...incidents.values()], events, notifications, notices };
 }
 
-/** Every alert that holds, whatever its severity. */
-export function firingAlerts(state: GuardState): readonly Alert[] {
-  return [...state.values()].flatMap(({ alerts }) => alerts);
+/** Of readings of one instant, counters come first, whatever their order was. */
+function inOrder(a: Reading, b: Reading): number {
+  return a.at.getTime() - b.at.getTime() || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
 }
 
-/** What the guard knows before its first reading. */
-export const NOTHING_WATCHED: GuardState = new Map();
+function withoutRemovedRules(known: Watched, looking: Looking): Watched {
+  const { subject } = known;
+  if (subject === undefined) return known;
+  const alerts = known.alerts.map((alert): WatchedAlert => {
+    if (alert.state.kind === 'ok' || looking.rules.some(({ id }) => id === alert.rule)) return alert;
+    return ended(alert, 'rule_removed', turnOf(alert.rule, known, { looking, subject }));
+  });
+  return { ...known, alerts: alerts.filter(({ number, state }) => number > 0 || state.kind !== 'ok') };
+}
+
+function reminded(known: Watched, looking: Looking): Watched {
+  const { subject } = known;
+  if (subject === undefined) return known;
+  const alerts = known.alerts.map((alert) =>
+    isOpen(alert) ? remind(alert, turnOf(alert.rule, known, { looking, subject })) : alert,
+  );
+  return { ...known, alerts };
+}
+
+const ORDER: readonly Reading['kind'][] = [
+  'credits',
+  'key',
+  'budget',
+  'answered',
+  'missing',
+  'gone',
+  'forecast',
+  'pattern',
+  'refusals',
+  'lots',
+  'plan',
+];

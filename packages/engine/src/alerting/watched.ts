@@ -1,100 +1,84 @@
-import type { CounterReading, Reading } from '../budgeting/reading.ts';
-import { type Alert, decideAlert } from './alert.ts';
-import { type AlertRule, concerns } from './alert-rule.ts';
-import { type Doubt, doubtAbout } from './doubt.ts';
-import { evidenceOf } from './evidence.ts';
-import type { Notice, Notification } from './notification.ts';
-import { rollover } from './rollover.ts';
+import type { BudgetReading, CounterReading, Reading } from '../budgeting/reading.ts';
+import type { Subject } from '../budgeting/subject.ts';
+import type { BurnPoint } from './burn-points.ts';
+import type { Doubt } from './doubt.ts';
+import type { Evidence } from './evidence.ts';
+import type { Run } from './hold.ts';
+import type { Outlook } from './outlook.ts';
+import type { Severity } from './severity.ts';
+import type { Threshold } from './threshold.ts';
+import type { TopUp } from './top-ups.ts';
 
-/** What the guard knows about one subject. */
+/** What the guard knows about one subject; people's part, such as an acknowledgement, is not in it. */
 export type Watched = {
-  readonly alerts: readonly Alert[];
-  /** The newest reading looked at, believed or not; an older one changes nothing. */
-  readonly seenAt?: Date;
-  /** The last reading that was believed. */
-  readonly taken?: CounterReading;
-  /** The last reading that was not believed, when none has been since. */
+  /** Missing before the first reading. */
+  readonly subject?: Subject;
+  /** The newest reading of each stream that was looked at, believed or not; an older one changes nothing. */
+  readonly seen: Readonly<Partial<Record<Stream, Date>>>;
+  /** The last counters that were believed. */
+  readonly taken?: Taken;
+  /** When something was last believed. */
+  readonly freshAt?: Date;
+  /** So many looks in a row brought nothing that could be believed. */
+  readonly failures: number;
+  /** The last counters that were not believed, when none have been since. */
   readonly doubted?: Doubted;
   /** Set while readings come dated in the future, so that it is said once. */
-  readonly aheadOfClock?: true;
+  readonly isAheadOfClock?: true;
+  /** The beginning of the period in which the counters are known to count. */
+  readonly period?: Date;
+  /** Said once; the second time it is believed. */
+  readonly endsAs?: 'gone' | 'key_disabled';
+  readonly outlook?: Outlook;
+  readonly burn: readonly BurnPoint[];
+  readonly topUps: readonly TopUp[];
+  readonly alerts: readonly WatchedAlert[];
 };
 
-export type Seen = {
-  readonly watched: Watched;
-  readonly notifications: readonly Notification[];
-  readonly notices: readonly Notice[];
+/** Counters have one order in time, and everything that is worked out of them another. */
+export type Stream = 'counters' | 'forecast' | 'pattern' | 'refusals' | 'lots' | 'plan';
+
+export type Taken = CounterReading | BudgetReading;
+
+export type Doubted = { readonly reading: Reading; readonly doubt: Doubt };
+
+/** One rule at the subject; a rule that never found anything has none. */
+export type WatchedAlert = {
+  readonly rule: string;
+  /** The number of the last incident, or 0. */
+  readonly number: number;
+  readonly state: AlertState;
 };
 
-/** Looks at one reading of the subject: believes it and judges it by the rules, or keeps what is known. */
-export function observe(
-  before: Watched,
-  reading: Reading,
-  { rules, now }: { readonly rules: readonly AlertRule[]; readonly now: Date },
-): Seen {
-  if (reading.at.getTime() > now.getTime() + CLOCK_TOLERANCE_MILLISECONDS)
-    return refuse(before, reading, now);
-  if (before.seenAt !== undefined && reading.at <= before.seenAt) return quietly(before);
-  if (reading.kind === 'missing') return keep(before, reading, { kind: 'missing', cause: reading.cause });
-  const doubt = doubtAbout(reading, before.taken);
-  if (doubt !== undefined && !isConfirmed(doubt, reading, before.doubted))
-    return keep(before, reading, doubt);
-  return take(before, reading, rules);
-}
+export type AlertState =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'pending'; readonly rising: readonly Rising[] }
+  | OpenState;
 
-export const UNSEEN: Watched = { alerts: [] };
+/** How long something at least this bad has been found. */
+export type Rising = Run & { readonly severity: Severity };
 
-type Doubted = { readonly reading: Reading; readonly doubt: Doubt };
+export type OpenState = {
+  readonly kind: 'open';
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+  readonly threshold?: Threshold;
+  readonly since: Date;
+  /** What is worse than `severity`, and not for long enough. */
+  readonly rising: readonly Rising[];
+  /** What is milder, and not for long enough: recovering, where nothing is found. */
+  readonly falling?: Run & { readonly to?: Severity };
+  /** The severities of which a message was owed. */
+  readonly told: readonly Severity[];
+  /** When it was last to be heard; missing when it never was. */
+  readonly saidAt?: Date;
+  readonly isEscalated?: true;
+  /** Set while the rule is silenced. */
+  readonly isSilenced?: true;
+  readonly repeats: number;
+  readonly escalations: number;
+  readonly updates: number;
+};
 
-/** A reading from the future leaves `seenAt` alone: it would shut out every true one until then. */
-function refuse(before: Watched, { subject, at }: Reading, now: Date): Seen {
-  if (before.aheadOfClock) return quietly(before);
-  const notice = { subject, readAt: at, doubt: { kind: 'ahead-of-clock', now } } as const;
-  return { watched: { ...before, aheadOfClock: true }, notifications: [], notices: [notice] };
-}
-
-function keep(before: Watched, reading: Reading, doubt: Doubt): Seen {
-  const watched = { ...before, seenAt: reading.at, doubted: { reading, doubt } };
-  const known = before.doubted?.doubt.kind === doubt.kind;
-  const notices = known ? [] : [{ subject: reading.subject, readAt: reading.at, doubt }];
-  return { watched, notifications: [], notices };
-}
-
-/**
- * Whether a lower counter is seen for the second time.
- *
- * One fall may be a glitch, two in a row are how it is: without this, a single reading that was too high
- * would make every later one suspect for ever.
- */
-function isConfirmed(doubt: Doubt, reading: CounterReading, doubted: Doubted | undefined): boolean {
-  if (doubt.kind !== 'spent-fell' || doubted?.doubt.kind !== 'spent-fell') return false;
-  return doubted.reading.kind !== 'missing' && doubtAbout(reading, doubted.reading) === undefined;
-}
-
-function take(before: Watched, reading: CounterReading, rules: readonly AlertRule[]): Seen {
-  const evidence = evidenceOf(reading);
-  const turn = before.taken === undefined ? 'same' : rollover(before.taken, reading);
-  if (evidence === undefined || turn === 'unsettled') {
-    return quietly({ ...before, seenAt: reading.at });
-  }
-  const { subject } = reading;
-  const concerned = rules.filter((rule) => concerns(rule, evidence));
-  const decisions = concerned.map((rule) => {
-    const alert = before.alerts.find((each) => each.rule === rule.id);
-    const known = alert === undefined ? {} : { before: alert };
-    return decideAlert({ rule, subject, evidence, ...known, periodReset: turn === 'new' });
-  });
-  const others = before.alerts.filter(({ rule }) => !concerned.some(({ id }) => id === rule));
-  const alerts = [...others, ...decisions.flatMap(({ alert }) => alert ?? [])];
-  return {
-    watched: { alerts, seenAt: reading.at, taken: reading },
-    notifications: decisions.flatMap(({ notification }) => notification ?? []),
-    notices: [],
-  };
-}
-
-function quietly(watched: Watched): Seen {
-  return { watched, notifications: [], notices: [] };
-}
-
-/** Clocks differ a little; a reading dated further ahead than this was made by a wrong one. */
-const CLOCK_TOLERANCE_MILLISECONDS = 60_000;
+/** What the guard knows before the first reading of a subject. */
+export const UNSEEN: Watched = { seen: {}, failures: 0, burn: [], topUps: [], alerts: [] };

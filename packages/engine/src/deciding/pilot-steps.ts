@@ -1,6 +1,7 @@
 import { type Money, ratio, toDecimal } from '@tollkeeper/pricing';
 
 import { countText } from './input-text.ts';
+import { outputCapStep } from './output-cap-step.ts';
 import type { Pilot, PilotStep } from './pilot-plan.ts';
 import { pilotRecords } from './pilot-records.ts';
 
@@ -9,10 +10,11 @@ type Planned = Omit<Pilot, 'kind' | 'steps'> & {
   readonly ownKeys: boolean;
 };
 
-/** The six steps, from freezing the model to comparing the results. */
+/** The steps, from freezing the model to comparing the results. */
 export function pilotSteps(plan: Planned): readonly PilotStep[] {
   const { unit, runs, precision, variation, budget, models, scenario } = plan;
   const [work] = scenario.workloads;
+  const cap = outputCapStep(work, plan.purchase);
   const many = `${countText(ratio(runs))} ${unit.many}`;
   const cv = toDecimal(variation.value, 3);
   const share = `${countText(ratio(precision.numerator * 100n, precision.denominator))}%`;
@@ -22,6 +24,7 @@ export function pilotSteps(plan: Planned): readonly PilotStep[] {
       text: `${models.join(', ')}, with the same settings and the same provider for every ${unit.one}: otherwise the costs are of different things.`,
     },
     { title: 'Set a hard limit', text: limitText(plan) },
+    ...(cap === undefined ? [] : [cap]),
     {
       title: `Run ${many}`,
       text: `Draw them from real traffic at random, not the easy ones. (1.645 × ${cv} / ${share})², and at least 30, bring the mean cost within ±${share} in nine tests of ten. The variation is ${cv}: ${variation.reason}.`,

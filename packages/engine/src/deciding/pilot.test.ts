@@ -259,11 +259,12 @@ describe('pilotOf', () => {
     expect(pilot(plan({ ...SUPPORT, pricing: free })).purchase).toBeUndefined();
   });
 
-  it('has six steps with the figures in them', () => {
+  it('has seven steps with the figures in them', () => {
     const { steps } = pilot(plan(SUPPORT));
     expect(steps.map(({ title }) => title)).toEqual([
       'Freeze the model and the route',
       'Set a hard limit',
+      'Set max_tokens to 1000 in every request',
       'Run 68 requests',
       'Record every request',
       'Stop',
@@ -273,11 +274,44 @@ describe('pilotOf', () => {
     expect(steps[1]?.text).toContain('Buy $5 of credits');
     expect(steps[1]?.text).toContain('the card fee is $0.80 (at least $0.80), $5.80 in all');
     expect(steps[1]?.text).toContain('a limit of $1.14');
-    expect(steps[4]?.text).toContain('After 68 requests, or when $1.14 are spent');
+    expect(steps[5]?.text).toContain('After 68 requests, or when $1.14 are spent');
+  });
+
+  it('caps the output at twice the most that is assumed, reasoning with it, in whole hundreds', () => {
+    const range = { low: exact(300), high: exact(901) };
+    const inputs = {
+      ...SUPPORT.inputs,
+      outputTokens: { origin: 'given', value: exact(500), range },
+      reasoningTokens: { origin: 'given', value: exact(200) },
+    } as const;
+    const step = pilot(plan({ ...SUPPORT, inputs })).steps[2];
+    // 2 × (901 + 200) = 2,202
+    expect(step?.title).toBe('Set max_tokens to 2300 in every request');
+    expect(step?.text).toContain('twice the 1,101 tokens of output');
+  });
+
+  it('speaks of the budget for what is under way only where credits are bought', () => {
+    const [bought, own] = [pilot(plan(SUPPORT)), pilot({ ...plan(SUPPORT), ownKeys: true })];
+    expect(bought.steps[2]?.text).toContain('limits what is under way together');
+    expect(own.steps[2]?.title).toContain('max_tokens');
+    expect(own.steps[2]?.text).not.toContain('under way');
+  });
+
+  it('caps no output where none is counted by the request', () => {
+    const reader: Workload = {
+      kind: 'speech',
+      pricing: listed('reader'),
+      inputs: inputs({ audioMinutesPerMonth: '100' }),
+    };
+    expect(
+      pilot(plan(reader, {}))
+        .steps.map(({ title }) => title)
+        .join(),
+    ).not.toContain('max_tokens');
   });
 
   it('says of each record which inputs it replaces', () => {
-    const records = pilot(plan(SUPPORT)).steps[3]?.records ?? [];
+    const records = pilot(plan(SUPPORT)).steps[4]?.records ?? [];
     expect(records.flatMap(({ replaces }) => replaces)).toEqual([
       'inputTokens',
       'outputTokens',

@@ -1,0 +1,168 @@
+import type { Evidence, LimitReset, LimitSpent } from '@tollkeeper/engine';
+
+import type { Field } from '../card.ts';
+import { instantText } from '../instant-text.ts';
+import { exactMoneyText, moneyText, numberText } from '../money-text.ts';
+import { doubtText } from './doubt-text.ts';
+import { aheadText, durationText } from './duration-text.ts';
+import { endText, PER, rangeText, shareText } from './limit-text.ts';
+
+/** The figures of an alert, each under its name. */
+export function evidenceFields(evidence: Evidence, now: Date): readonly Field[] {
+  switch (evidence.kind) {
+    case 'limit':
+      return limitFields(evidence.standing, now);
+    case 'no-limit':
+      return [{ label: 'Limit', value: 'none' }];
+    case 'forecast':
+      return forecastFields(evidence, now);
+    case 'balance': {
+      const { totalSpent, totalCredits, balance, hoursLeft } = evidence;
+      return [
+        { label: 'Spent', value: exactMoneyText(totalSpent) },
+        { label: 'Bought', value: exactMoneyText(totalCredits) },
+        { label: 'Balance', value: exactMoneyText(balance) },
+        ...(hoursLeft === undefined
+          ? []
+          : [{ label: 'Lasts', value: `${durationText(hoursLeft * HOUR)} at the pace of the forecast` }]),
+      ];
+    }
+    case 'expiring':
+      return expiringFields(evidence);
+    case 'key-expiry':
+      return evidence.expiresAt === undefined
+        ? [{ label: 'Expires', value: 'never' }]
+        : [{ label: 'Expires', value: aheadText(evidence.expiresAt, now) }];
+    case 'burn':
+      return burnFields(evidence, now);
+    case 'pattern':
+      return patternFields(evidence);
+    case 'top-up':
+      return topUpFields(evidence);
+    case 'refusals':
+      return refusalFields(evidence);
+    case 'source':
+      return sourceFields(evidence);
+    case 'plan':
+      return planFields(evidence, now);
+  }
+}
+
+type EvidenceOf<Kind extends Evidence['kind']> = Extract<Evidence, { readonly kind: Kind }>;
+
+function limitFields(standing: LimitSpent, now: Date): readonly Field[] {
+  const { spent, share, limit, remaining, reset, resetsAt } = standing;
+  return [
+    { label: 'Spent', value: `${exactMoneyText(spent)}, ${shareText(share)} of the limit` },
+    { label: 'Limit', value: `${exactMoneyText(limit)} ${PER[reset]}` },
+    { label: 'Remaining', value: exactMoneyText(remaining) },
+    { label: 'Resets at', value: resetsAt === undefined ? resetText(reset) : aheadText(resetsAt, now) },
+  ];
+}
+
+/** Where no instant can be counted. */
+function resetText(reset: LimitReset): string {
+  return reset === 'unknown' ? 'unknown' : 'never';
+}
+
+function forecastFields({ layer }: EvidenceOf<'forecast'>, now: Date): readonly Field[] {
+  const { risk, basis } = layer;
+  const left = layer.layer.kind === 'key-expiry' ? undefined : layer.layer.remaining;
+  const range = rangeText(layer, now);
+  const chances =
+    risk === undefined
+      ? []
+      : [
+          `${percent(risk.within24Hours)} within 24 hours`,
+          `${percent(risk.within72Hours)} within 3 days`,
+          `${percent(risk.within7Days)} within 7 days`,
+        ];
+  return [
+    ...(left === undefined ? [] : [{ label: 'Remaining', value: exactMoneyText(left) }]),
+    { label: 'Ends', value: endText(layer, now) },
+    ...(range === undefined ? [] : [{ label: 'In 8 cases of 10, at the earliest', value: range }]),
+    ...(chances.length === 0 ? [] : [{ label: 'Chance', value: chances.join(', ') }]),
+    ...(basis === 'pace'
+      ? [{ label: 'Rests on', value: 'a straight line: less than three days are known' }]
+      : []),
+  ];
+}
+
+function expiringFields({ lots }: EvidenceOf<'expiring'>): readonly Field[] {
+  return lots.map(({ standing, unused, neededPerDay }) => ({
+    label: `${moneyText(standing.left)} until ${standing.lot.expiry.at.toISOString().slice(0, 10)}`,
+    value: `${moneyText(unused)} unused${neededPerDay === undefined ? '' : `; ${moneyText(neededPerDay)} a day would use it up`}`,
+  }));
+}
+
+function burnFields({ long, short, standing, endsAt }: EvidenceOf<'burn'>, now: Date): readonly Field[] {
+  return [
+    ...[long, short].map(({ milliseconds, spent, factor }) => ({
+      label: `In ${durationText(milliseconds)}`,
+      value: `${exactMoneyText(spent)}, ${numberText(factor, 1)} times the pace that lasts`,
+    })),
+    ...(endsAt === undefined ? [] : [{ label: 'Limit spent', value: aheadText(endsAt, now) }]),
+    ...limitFields(standing, now),
+  ];
+}
+
+function patternFields({ spent, usual, parts }: EvidenceOf<'pattern'>): readonly Field[] {
+  return [
+    { label: 'Spent', value: exactMoneyText(spent) },
+    { label: 'Usual', value: exactMoneyText(usual) },
+    ...parts.slice(0, MOST_PARTS).map((part) => ({
+      label: [part.key, part.model].filter((each) => each !== undefined).join(' × ') || 'The rest',
+      value: `${moneyText(part.spent)}, usually ${moneyText(part.usual)}`,
+    })),
+  ];
+}
+
+function topUpFields({ balance, trigger, usual }: EvidenceOf<'top-up'>): readonly Field[] {
+  return [
+    { label: 'Balance', value: exactMoneyText(balance) },
+    { label: 'Bought below', value: exactMoneyText(trigger) },
+    ...(usual === undefined
+      ? []
+      : [{ label: 'Came before', value: `${moneyText(usual.amount)}, ${usual.times} times` }]),
+  ];
+}
+
+function refusalFields({ causes, requests }: EvidenceOf<'refusals'>): readonly Field[] {
+  return [
+    ...causes.slice(0, MOST_PARTS).map(({ cause, status, count }) => ({
+      label: `${cause}${status === undefined ? '' : ` (${status})`}`,
+      value: `${count} times`,
+    })),
+    ...(requests === undefined ? [] : [{ label: 'All requests', value: String(requests) }]),
+  ];
+}
+
+function sourceFields({ failures, freshAt, doubt }: EvidenceOf<'source'>): readonly Field[] {
+  return [
+    { label: 'Last believed', value: freshAt === undefined ? 'never' : instantText(freshAt) },
+    { label: 'Looks in vain since', value: String(failures) },
+    ...(doubt === undefined ? [] : [{ label: 'The last one', value: doubtText(doubt) }]),
+  ];
+}
+
+function planFields(
+  { planned, plannedSoFar, spent, projected, until }: EvidenceOf<'plan'>,
+  now: Date,
+): readonly Field[] {
+  return [
+    {
+      label: 'Spent so far',
+      value: `${exactMoneyText(spent)}, planned by now ${exactMoneyText(plannedSoFar)}`,
+    },
+    { label: 'Projected', value: exactMoneyText(projected) },
+    { label: 'Planned', value: exactMoneyText(planned) },
+    { label: 'Until', value: aheadText(until, now) },
+  ];
+}
+
+function percent(chance: number): string {
+  return `${Math.round(chance * 100)}%`;
+}
+
+const HOUR = 3_600_000;
+const MOST_PARTS = 5;

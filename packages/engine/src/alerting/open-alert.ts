@@ -1,0 +1,31 @@
+import type { Subject } from '../budgeting/subject.ts';
+import { alertKeyOf } from './alert-key.ts';
+import type { Evidence } from './evidence.ts';
+import type { Severity } from './severity.ts';
+import { isRecovering } from './state-name.ts';
+import type { Watched } from './watched.ts';
+
+/** A rule that holds for a subject, with the figures of the last change. */
+export type OpenAlert = {
+  readonly alertKey: string;
+  readonly incidentNumber: number;
+  readonly rule: string;
+  readonly subject: Subject;
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+  readonly since: Date;
+  /** It is no longer found, and not for long enough. */
+  readonly isRecovering: boolean;
+};
+
+/** Every alert of the subject that is open, whatever its severity. */
+export function openAlerts({ subject, alerts }: Watched): readonly OpenAlert[] {
+  if (subject === undefined) return [];
+  return alerts.flatMap(({ rule, number, state }) => {
+    if (state.kind !== 'open') return [];
+    const { severity, evidence, since } = state;
+    const alertKey = alertKeyOf(rule, subject);
+    const figures = { severity, evidence, since, isRecovering: isRecovering(state) };
+    return [{ alertKey, incidentNumber: number, rule, subject, ...figures }];
+  });
+}

@@ -1,0 +1,81 @@
+import type { ForecastReading } from '../../budgeting/derived-reading.ts';
+import type { LayerForecast, RunwayRisk } from '../../budgeting/layer-forecast.ts';
+import { OWN_SCOPES, type RunwayLayer } from '../../budgeting/runway-layer.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Judgement } from '../judgement.ts';
+import { judged, worstLevel } from '../levels.ts';
+import type { RuleBasis } from '../rule-basis.ts';
+import type { Sight } from '../sight.ts';
+import type { Horizon, LevelOf } from '../threshold.ts';
+
+/** A limit, or the balance, is likely to end within some hours, and before it resets. */
+export type ForecastRule = RuleBasis & {
+  readonly kind: 'forecast';
+  readonly of: 'limit' | 'balance';
+  readonly levels: readonly LevelOf<'chance'>[];
+  /** At this chance or below, it is over. */
+  readonly exit: number;
+};
+
+export type ForecastEvidence = {
+  readonly kind: 'forecast';
+  readonly readAt: Date;
+  readonly layer: LayerForecast;
+};
+
+/**
+ * A layer that is spent already is the matter of other rules: no alert begins, and one that is open stays.
+ *
+ * A forecast without history is no reason to wake anybody up, so it is worth an `info` at the most.
+ */
+export function judgeForecast(rule: ForecastRule, { reading, before, isIdle }: Sight): Judgement | undefined {
+  if (reading?.kind !== 'forecast') return undefined;
+  const layer = layerOf(rule, reading);
+  if (layer === undefined) {
+    return isIdle ? undefined : { evidence: { kind: 'no-limit', readAt: reading.at } };
+  }
+  const evidence = { kind: 'forecast', readAt: reading.at, layer } as const;
+  const turned = hasBegunAnew(before, layer, reading.at) ? ({ isNewPeriod: true } as const) : {};
+  const { risk, basis } = layer;
+  if (layer.layer.kind !== 'key-expiry' && layer.layer.remaining <= 0n) {
+    return { evidence, stays: 'exhausted', ...turned };
+  }
+  if (risk === undefined) return undefined;
+  const levels = basis === 'pace' ? rule.levels.filter(({ severity }) => severity === 'info') : rule.levels;
+  const chance = ({ withinHours }: LevelOf<'chance'>): number => chanceWithin(risk, withinHours);
+  const found = worstLevel(levels, (level) => chance(level) >= level.from);
+  const stays = worstLevel(rule.levels, (level) => chance(level) > rule.exit);
+  return { evidence, ...judged(found, stays), ...turned };
+}
+
+/** Of several the riskiest: the forecast has them in this order. */
+function layerOf({ of }: ForecastRule, { subject, forecast }: ForecastReading): LayerForecast | undefined {
+  return forecast.layers.find(({ layer }) => {
+    if (of === 'balance') return subject.kind === 'account' && layer.kind === 'balance';
+    return layer.kind === 'budget' && (subject.kind !== 'key' || isOwn(layer));
+  });
+}
+
+/** A cap that is shared has alerts of its own, once and not at each of its keys. */
+function isOwn(layer: RunwayLayer): boolean {
+  return layer.kind === 'budget' && OWN_SCOPES.has(layer.scope);
+}
+
+/** By two signals: the date of the reset has passed, and there is more left than before. */
+function hasBegunAnew(before: Evidence | undefined, { layer }: LayerForecast, at: Date): boolean {
+  if (before?.kind !== 'forecast' || layer.kind !== 'budget') return false;
+  const was = before.layer.layer;
+  if (was.kind !== 'budget' || was.resetsAt === undefined) return false;
+  return was.resetsAt <= at && layer.remaining > was.remaining;
+}
+
+function chanceWithin(risk: RunwayRisk, hours: Horizon): number {
+  return risk[CHANCES[hours]];
+}
+
+const CHANCES = {
+  4: 'within4Hours',
+  24: 'within24Hours',
+  72: 'within72Hours',
+  168: 'within7Days',
+} as const satisfies Record<Horizon, keyof RunwayRisk>;
