@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 import { validate } from 'node-cron';
 
 import { STANDARD_INPUT } from './read-text.ts';
+import { isReportName, parseReportCommand, type ReportCommand } from './reporting/report-command.ts';
 
 /** What the person asked for. */
 export type Command =
   | { readonly kind: 'once'; readonly path: string }
   | { readonly kind: 'run'; readonly path: string; readonly schedule: string }
+  /** The account itself, not a recording. */
+  | { readonly kind: 'guard-once' | 'guard' }
   | { readonly kind: 'backtest'; readonly path?: string }
+  | ReportCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly problem: string };
 
@@ -19,17 +23,22 @@ export function parseCommandLine(words: readonly string[]): Command {
   const { values, positionals } = parsed;
   const [name, extra] = positionals;
   if (values.help === true) return { kind: 'help' };
-  if (name === undefined) return refused('a command is missing; use once, run or backtest');
+  if (name === undefined) return refused(`a command is missing; use ${NAMES}`);
+  if (isReportName(name)) {
+    const command = parseReportCommand(name, { words: positionals.slice(1), options: values });
+    return command.kind === 'refused' ? refused(command.problem) : command;
+  }
+  const { readings: path, schedule, series, help: _, ...foreign } = values;
+  if (name !== 'once' && name !== 'run' && name !== 'backtest') {
+    return refused(`"${name}" is not a command; use ${NAMES}`);
+  }
+  const [strange] = Object.keys(foreign);
+  if (strange !== undefined) return refused(`--${strange} is not for ${name}; leave it out`);
   if (name === 'backtest') return backtestOf(values, extra);
-  if (name !== 'once' && name !== 'run') {
-    return refused(`"${name}" is not a command; use once, run or backtest`);
-  }
   if (extra !== undefined) return refused(`"${extra}" is one word too many; name the file after --readings`);
-  const { readings: path, schedule, series } = values;
   if (series !== undefined) return refused('--series is for backtest; leave it out');
-  if (path === undefined || path === '') {
-    return refused(`${name} needs a recording; add --readings FILE`);
-  }
+  if (path === '') return refused('--readings names no file; leave it out to look at the account');
+  if (path === undefined) return ofAccount(name, schedule);
   if (name === 'once') {
     return schedule === undefined ? { kind: 'once', path } : refused('--schedule is for run; leave it out');
   }
@@ -40,6 +49,13 @@ export function parseCommandLine(words: readonly string[]): Command {
     );
   }
   return { kind: 'run', path, schedule: schedule ?? EVERY_5_MINUTES };
+}
+
+/** How often the account is looked at follows from the risk. */
+function ofAccount(name: 'once' | 'run', schedule: string | undefined): Command {
+  if (schedule !== undefined)
+    return refused('--schedule is for a recording; add --readings FILE or leave it out');
+  return { kind: name === 'once' ? 'guard-once' : 'guard' };
 }
 
 function backtestOf({ readings, schedule, series: path }: Values, extra: string | undefined): Command {
@@ -63,6 +79,10 @@ type Values = {
   readonly schedule?: string;
   readonly series?: string;
   readonly help?: boolean;
+  readonly json?: boolean;
+  readonly rules?: string;
+  readonly from?: string;
+  readonly to?: string;
 };
 
 type Refused = { readonly kind: 'refused'; readonly problem: string };
@@ -77,6 +97,10 @@ function parseWords(words: readonly string[]): Words {
         schedule: { type: 'string' },
         series: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
+        json: { type: 'boolean' },
+        rules: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
       },
     });
     return { kind: 'words', values, positionals };
@@ -88,7 +112,8 @@ function parseWords(words: readonly string[]): Words {
 }
 
 function refused(problem: string): Refused {
-  return { kind: 'refused', problem: `${problem}. See "guard --help".` };
+  return { kind: 'refused', problem: `${problem}. See "npx pnpm -s guard --help".` };
 }
 
+const NAMES = 'once, run, status, check, prove, replay, digest or backtest';
 const EVERY_5_MINUTES = '*/5 * * * *';

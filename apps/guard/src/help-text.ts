@@ -1,5 +1,9 @@
 export const HELP_TEXT = `Warns before an OpenRouter limit is hit or the credits are spent.
 
+guard once                     looks at your OpenRouter account, prints what is new
+                               and what holds, and ends
+guard run                      guards the account until Ctrl-C or SIGTERM; docs/guard.md
+                               has the variables and guard.yaml
 guard once --readings FILE     looks at the readings in FILE, oldest first, and
                                prints what is worth knowing; - is standard input
 guard run  --readings FILE     does so again and again, and prints only what is new
@@ -22,7 +26,8 @@ GET /api/v1/credits as "credits", or both.
 Exit codes of once
   0  no alert holds
   1  an alert of warning or above holds
-  2  the command line or the readings cannot be used
+  2  the command line, the settings or the readings cannot be used, or OpenRouter
+     did not answer
 Both end with 70 when the guard itself fails. run ends with 0 on Ctrl-C or SIGTERM,
 and with 2 when it cannot begin; later on, a file that is gone or broken is reported
 once and what was known is kept.

@@ -2,6 +2,9 @@ import { backtest } from './backtest/backtest.ts';
 import { parseCommandLine } from './command-line.ts';
 import { HELP_TEXT } from './help-text.ts';
 import { once } from './once.ts';
+import { runReport } from './reporting/run-report.ts';
+import { guardOnce } from './service/guard-once.ts';
+import { type Ended, type GuardProcess, runGuard } from './service/run-guard.ts';
 import { openTerminal } from './terminal.ts';
 import { watch } from './watch.ts';
 
@@ -28,11 +31,36 @@ async function main(words: readonly string[]): Promise<number> {
       return 2;
     case 'once':
       return once(command.path, new Date(), terminal);
+    case 'guard-once':
+      return ended(await guardOnce(guardProcess()));
+    case 'guard':
+      return ended(await runGuard(guardProcess(), stopSignal()));
+    case 'status':
+    case 'check':
+    case 'prove':
+    case 'replay':
+    case 'digest':
+      return ended(await runReport(command, guardProcess()));
     case 'backtest':
       return backtest(command.path, terminal);
     case 'run':
       return watch({ ...command, now: () => new Date(), signal: stopSignal() }, terminal);
   }
+}
+
+function guardProcess(): GuardProcess {
+  return {
+    environment: process.env,
+    print: (text) => void process.stdout.write(text),
+    write: (line) => void process.stderr.write(line),
+    realNow: () => new Date(),
+    random: Math.random,
+  };
+}
+
+function ended({ status, problems }: Ended): number {
+  for (const problem of problems) terminal.complain(problem);
+  return status;
 }
 
 function stopSignal(): AbortSignal {

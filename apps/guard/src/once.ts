@@ -1,6 +1,7 @@
-import { DEFAULT_RULES, firingAlerts, isWorse, NOTHING_WATCHED, step } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine';
 
 import { readReadings } from './read-readings.ts';
+import { openIn, recordedStep } from './recorded-step.ts';
 import { summaryLine } from './summary-line.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,8 +12,8 @@ export async function once(path: string, now: Date, terminal: Terminal): Promise
     terminal.complain(file.problem);
     return 2;
   }
-  const decision = step(NOTHING_WATCHED, file.readings, { rules: DEFAULT_RULES, now });
+  const decision = recordedStep(new Map(), file.readings, now);
   terminal.show(decision);
   terminal.line(summaryLine(file.readings, decision));
-  return firingAlerts(decision.state).some(({ severity }) => isWorse(severity, 'info')) ? 1 : 0;
+  return openIn(decision.state).some(({ severity }) => isWorse(severity, 'info')) ? 1 : 0;
 }

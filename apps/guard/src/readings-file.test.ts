@@ -154,17 +154,17 @@ describe('parseReadings: a key', () => {
   it('keeps no secret, neither in the name nor in what tells keys apart', () => {
     const { hash: _, name: __, ...bare } = key;
     const reading = readingOf({ key: { ...bare, label: `mine ${SECRET}` } });
-    expect(reading).toMatchObject({ subject: { name: 'mine sk-or-…cdef' } });
+    expect(reading).toMatchObject({ subject: { name: 'mine (masked key …cdef)' } });
     expect(JSON.stringify(reading?.subject)).not.toContain('0123');
     expect(problemOf({ key: { ...key, limit: SECRET } })).not.toContain('0123');
   });
 
-  it('tells labels apart that are masked to the same four characters', () => {
+  it('leaves labels as OpenRouter masks them, and tells those apart that end alike', () => {
     const { hash: _, name: __, ...bare } = key;
     const [one, other] = ['sk-or-v1-0e6...1c96', 'sk-or-v1-9ab...1c96'].map((label) =>
       readingOf({ key: { ...bare, label } }),
     );
-    expect(one?.subject).toMatchObject({ name: 'sk-or-…1c96' });
+    expect(one?.subject).toMatchObject({ name: 'sk-or-v1-0e6...1c96' });
     expect(one?.subject).not.toEqual(other?.subject);
   });
 });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-
 import type { CreditsReading, KeyReading, MissingReading, Reading } from '@tollkeeper/engine';
 import { creditsReading, keyReading } from '@tollkeeper/openrouter';
+import { maskSecrets } from '@tollkeeper/pricing';
 
-import { maskSecrets } from './mask-secret.ts';
 import {
   type CreditsAnswer,
   type KeyAnswer,

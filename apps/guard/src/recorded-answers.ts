@@ -1,3 +1,4 @@
+import { counterFields } from '@tollkeeper/openrouter';
 import { z } from 'zod';
 
 import { fieldOf, isJsonObject } from './json-value.ts';
@@ -30,9 +31,7 @@ function recordSchema() {
 }
 
 function keySchema() {
-  const spent = z.number({ error: SPENT }).nonnegative({ error: SPENT });
   const text = z.string({ error: 'a text' }).nullish();
-  const flag = z.boolean({ error: 'true or false' }).nullish();
   return z
     .object(
       {
@@ -42,19 +41,9 @@ function keySchema() {
         hash: text,
         name: text,
         label: text,
-        limit: spent.nullish(),
-        limit_remaining: z.number({ error: REMAINING }).nullish(),
+        ...counterFields(),
         limit_reset: z.enum(['daily', 'weekly', 'monthly'], { error: RESET }).nullish(),
-        usage: spent,
-        usage_daily: spent.nullish(),
-        usage_weekly: spent.nullish(),
-        usage_monthly: spent.nullish(),
-        include_byok_in_limit: flag,
-        byok_usage: spent.nullish(),
-        byok_usage_daily: spent.nullish(),
-        byok_usage_weekly: spent.nullish(),
-        byok_usage_monthly: spent.nullish(),
-        is_management_key: flag,
+        is_management_key: z.boolean({ error: 'true or false' }).nullish(),
       },
       { error: 'the body of GET /api/v1/key, or one item of /api/v1/keys' },
     )
@@ -96,7 +85,6 @@ function markedAnswer(body: unknown): unknown {
 const RECORD = 'an object with "at" and with "key", "credits" or both';
 const INSTANT = 'an instant with its zone, such as "2026-11-20T09:15:00Z"';
 const SPENT = 'dollars as a number that is not negative, such as 12.5';
-const REMAINING = 'dollars as a number, such as 12.5';
 const RESET = '"daily", "weekly", "monthly" or null';
 
 /** Built once, after the texts that it holds. */

@@ -1,9 +1,11 @@
 import { instantText, subjectText } from '@tollkeeper/cards';
-import { firingAlerts, type GuardDecision, type Reading } from '@tollkeeper/engine';
+import type { Reading } from '@tollkeeper/engine';
+
+import { openIn, type RecordedDecision } from './recorded-step.ts';
 
 /** Sums up one look at the readings: `2 readings, 1 alert: warning for key "prod" (latest reading …).` */
-export function summaryLine(readings: readonly Reading[], { state, notices }: GuardDecision): string {
-  const alerts = firingAlerts(state);
+export function summaryLine(readings: readonly Reading[], { state, notices }: RecordedDecision): string {
+  const alerts = openIn(state);
   const counts = [counted(readings.length, 'reading'), counted(alerts.length, 'alert')];
   if (notices.length > 0) counts.push(counted(notices.length, 'notice'));
   const holding = alerts.map(

@@ -1,14 +1,13 @@
 import type { Writable } from 'node:stream';
-
 import { alertCard, noticeCard, renderPlainText } from '@tollkeeper/cards';
-import type { GuardDecision } from '@tollkeeper/engine';
+import { maskSecrets } from '@tollkeeper/pricing';
 
-import { maskSecrets } from './mask-secret.ts';
+import type { RecordedDecision } from './recorded-step.ts';
 
 /** Where people read what the guard says. */
 export type Terminal = {
   /** Prints a card for each notification and notice. */
-  readonly show: (decision: GuardDecision) => void;
+  readonly show: (decision: RecordedDecision) => void;
   readonly line: (text: string) => void;
   /** Prints a problem of the guard itself, apart from what it found. */
   readonly complain: (problem: string) => void;
@@ -18,7 +17,7 @@ export type Terminal = {
 export function openTerminal(output: Writable, errors: Writable): Terminal {
   return {
     show({ notifications, notices }) {
-      for (const card of [...notifications.map(alertCard), ...notices.map(noticeCard)]) {
+      for (const card of [...notifications.map((each) => alertCard(each)), ...notices.map(noticeCard)]) {
         output.write(`${maskSecrets(renderPlainText(card))}\n\n`);
       }
     },

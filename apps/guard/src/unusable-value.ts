@@ -1,5 +1,5 @@
+import { maskSecrets } from '@tollkeeper/pricing';
 import { fieldOf, isJsonObject } from './json-value.ts';
-import { maskSecrets } from './mask-secret.ts';
 
 /** What a schema found wrong: where, and what it expected there. */
 export type Mismatch = { readonly path: readonly PropertyKey[]; readonly message: string };

@@ -1,9 +1,9 @@
 import { once as emitted } from 'node:events';
 
-import { DEFAULT_RULES, type GuardState, NOTHING_WATCHED, step } from '@tollkeeper/engine';
 import { schedule as scheduleTask } from 'node-cron';
 
 import { readReadings } from './read-readings.ts';
+import { type RecordedState, recordedStep } from './recorded-step.ts';
 import { summaryLine } from './summary-line.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,7 +18,7 @@ export type Watch = {
 
 /** Looks at a recording now and at each tick until the signal comes; returns the exit code. */
 export async function watch({ path, schedule, now, signal }: Watch, terminal: Terminal): Promise<0 | 2> {
-  let known = await look({ state: NOTHING_WATCHED }, { path, now, isFirst: true }, terminal);
+  let known = await look({ state: new Map() }, { path, now, isFirst: true }, terminal);
   if (known.problem !== undefined) return 2;
   if (signal.aborted) return 0;
 
@@ -42,7 +42,7 @@ export async function watch({ path, schedule, now, signal }: Watch, terminal: Te
 }
 
 /** What the watch remembers; `problem` is the last one reported, while it lasts. */
-type Known = { readonly state: GuardState; readonly problem?: string };
+type Known = { readonly state: RecordedState; readonly problem?: string };
 
 type Look = Pick<Watch, 'path' | 'now'> & { readonly isFirst: boolean };
 
@@ -54,7 +54,7 @@ async function look(known: Known, { path, now, isFirst }: Look, terminal: Termin
     return { ...known, problem };
   }
   if (known.problem !== undefined) terminal.line(`${path} can be used again.`);
-  const decision = step(known.state, file.readings, { rules: DEFAULT_RULES, now: now() });
+  const decision = recordedStep(known.state, file.readings, now());
   terminal.show(decision);
   const isNews = decision.notifications.length > 0 || decision.notices.length > 0;
   if (isFirst || isNews) terminal.line(summaryLine(file.readings, decision));

@@ -51,6 +51,8 @@ export type FakeDiscord = {
   readonly join: (username: string, roles?: readonly string[]) => Person;
   readonly openChannel: (name: string) => Channel;
   readonly openThread: (parent: Channel, name: string) => Channel;
+  /** Makes a webhook of a channel, which belongs to no application. */
+  readonly openWebhook: (channel: Channel, name: string) => OpenWebhook;
   /** Says what the bot may do in a channel; in direct messages, whether the person lets it write. */
   readonly setAccess: (channel: Channel, access: BotAccess) => void;
   /** Puts a message of the bot into a channel that an older version of it has sent. */
@@ -58,6 +60,9 @@ export type FakeDiscord = {
   readonly outcomeOf: (interaction: Interaction) => Outcome;
   readonly close: () => Promise<void>;
 };
+
+/** A webhook as its maker has it: whoever knows the address may write. */
+export type OpenWebhook = { readonly id: string; readonly url: string; readonly remove: () => void };
 
 /** Starts a fake Discord on a free port of the loopback address. */
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
@@ -112,6 +117,13 @@ function places(world: World) {
     },
     openThread: (parent: Channel, name: string) =>
       openThread(world, { id: world.newId(), kind: 'thread', name, parentId: parent.id }),
+    openWebhook: (channel: Channel, username: string): OpenWebhook => {
+      const account = { id: world.newId(), username, isBot: true };
+      const token = `fake-secret-of-the-webhook-${account.id}`;
+      world.webhooks.set(account.id, { account, channel, token });
+      const url = `${world.origin}/api/webhooks/${account.id}/${token}`;
+      return { id: account.id, url, remove: () => void world.webhooks.delete(account.id) };
+    },
     setAccess: (channel: Channel, access: BotAccess) => void world.access.set(channel.id, access),
     plant: (channel: Channel, body: object): Message => {
       const composed = compose(world, {

@@ -1,4 +1,9 @@
-export { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from './fake-discord.ts';
+export {
+  type FakeDiscord,
+  type FakeDiscordOptions,
+  type OpenWebhook,
+  startFakeDiscord,
+} from './fake-discord.ts';
 export type { Gateway } from './gateway/gateway.ts';
 export type { Call, SentFile } from './http/call.ts';
 export type { FaultScope, Faults } from './http/faults.ts';

@@ -1,4 +1,4 @@
-import { type Fields, listOf, textOf } from './fields.ts';
+import { type Fields, isSet, listOf, textOf } from './fields.ts';
 import { messageRefusal } from './limits/blocks-refusal.ts';
 import type { Method, Site } from './methods.ts';
 import { post, withIds } from './post.ts';
@@ -13,7 +13,8 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     run: (args, site) => {
       const refusal = channelRefusal(args, site) ?? contentRefusal(args, site.world);
       if (refusal !== undefined) return refusal;
-      const message = post(site.world, heading(args), args['blocks']);
+      const isBroadcast = textOf(args['thread_ts']) !== undefined && isSet(args['reply_broadcast']);
+      const message = post(site.world, { ...heading(args), isBroadcast }, args['blocks']);
       // An answer ends what the agent said that it was doing.
       site.world.statuses.delete(`${message.channel}/${message.thread ?? ''}`);
       return { ok: true, channel: message.channel, ts: message.ts, message: wireMessage(message) };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Clock, createClock } from './clock.ts';
 import type { Carrier, Delivery, Outcome } from './delivery.ts';
 import { createFaults, type Fault, type FaultAt } from './faults.ts';
+import { WEBHOOK_PATH } from './incoming-webhook.ts';
 import type { Site } from './methods.ts';
 import { createPerson, type Person } from './person.ts';
 import { openPostOffice } from './post-office.ts';
@@ -21,6 +22,8 @@ export type FakeSlack = {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
+  /** The incoming webhook of the app, which posts to #general. */
+  readonly webhookUrl: string;
   readonly clock: Clock;
   readonly alice: Person;
   readonly bob: Person;
@@ -37,9 +40,12 @@ export type FakeSlack = {
   readonly fails: (at: FaultAt, fault: Fault, times?: number) => void;
   /** Refuses, or takes again, the blocks that came in 2026. */
   readonly takesNativeBlocks: (takes: boolean) => void;
+  /** From now on the incoming webhook is there no more, or its channel is archived. */
+  readonly closesWebhook: (how: 'removed' | 'archived') => void;
   readonly revokes: (how: Revocation) => Promise<void>;
   readonly recyclesSockets: SocketMode['recycle'];
   readonly dropsSockets: SocketMode['drop'];
+  readonly deliversOnSockets: SocketMode['spread'];
   readonly stop: () => Promise<void>;
 };
 
@@ -66,6 +72,7 @@ export async function startFakeSlack(scopes: readonly string[] = USUAL_SCOPES): 
     botToken: tokens.bot,
     appToken: tokens.app,
     signingSecret: SIGNING_SECRET,
+    webhookUrl: `${origin}/services/${WEBHOOK_PATH}`,
     clock,
     alice: createPerson('alice', site, office),
     bob: createPerson('bob', site, office),
@@ -81,6 +88,9 @@ export async function startFakeSlack(scopes: readonly string[] = USUAL_SCOPES): 
     takesNativeBlocks: (takes) => {
       site.world.takesNative = takes;
     },
+    closesWebhook: (how) => {
+      site.world.webhook = how;
+    },
     revokes: async (how) => {
       tokens.revoked = how;
       const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: [BOT.user] } };
@@ -88,6 +98,7 @@ export async function startFakeSlack(scopes: readonly string[] = USUAL_SCOPES): 
     },
     recyclesSockets: sockets.recycle,
     dropsSockets: sockets.drop,
+    deliversOnSockets: sockets.spread,
     stop: async () => {
       clock.stop();
       sockets.stop();

@@ -4,8 +4,8 @@ export type Fault =
   | { readonly kind: 'server-error'; readonly status: number }
   | { readonly kind: 'refused'; readonly error: string };
 
-/** Where it goes wrong: a method of the Web API, the address of an upload, or a response_url. */
-export type FaultAt = 'upload' | 'response_url' | `${string}.${string}`;
+/** Where it goes wrong: a method of the Web API, the address of an upload, a response_url, or an incoming webhook. */
+export type FaultAt = 'upload' | 'response_url' | 'incoming_webhook' | `${string}.${string}`;
 
 /** Faults that are planned: each is taken once. */
 export type Faults = {

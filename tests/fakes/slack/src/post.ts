@@ -5,7 +5,7 @@ import type { Message, World } from './world.ts';
 export function post(
   world: World,
   message: Pick<Message, 'channel' | 'from' | 'text'> &
-    Partial<Pick<Message, 'thread' | 'onlyFor' | 'files'>>,
+    Partial<Pick<Message, 'thread' | 'isBroadcast' | 'onlyFor' | 'files'>>,
   blocks: unknown,
 ): Message {
   const made = { files: [], ...message, ts: world.timestamp(), blocks: withIds(world, blocks) };

@@ -1,13 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-import { type Fields, fieldsOf } from './fields.ts';
+import { type Fields, fieldsOf, isFields } from './fields.ts';
 
 /** Reads the arguments of a call: JSON, or a form in which everything nested is JSON text. */
 export async function readArguments(request: IncomingMessage): Promise<Fields> {
   const raw = String(await buffer(request));
   if (request.headers['content-type']?.includes('json') === true) return fieldsOf(JSON.parse(raw || '{}'));
   return Object.fromEntries([...new URLSearchParams(raw)].map(([key, value]) => [key, nested(key, value)]));
+}
+
+/** Reads what an incoming webhook is sent: JSON, or a form with it in `payload`; nothing where it is neither. */
+export async function readPayload(request: IncomingMessage): Promise<Fields | undefined> {
+  const raw = String(await buffer(request));
+  const isJson = request.headers['content-type']?.includes('json') === true;
+  try {
+    const payload: unknown = JSON.parse(isJson ? raw : (new URLSearchParams(raw).get('payload') ?? ''));
+    return isFields(payload) ? payload : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads the bytes of an upload, in a form or bare. */

@@ -13,6 +13,8 @@ export type SocketMode = {
   /** A new address, good for one socket. */
   readonly open: (origin: string) => string;
   readonly deliver: Carrier;
+  /** From now on sends each delivery on every socket, which Slack may do with an event; or on one in turn. */
+  readonly spread: (to: 'all' | 'one') => void;
   /** How many are open now, and how many were ever opened. */
   readonly count: () => { readonly open: number; readonly ever: number };
   /** Says goodbye on every socket as Slack does when it recycles them; a refreshed one is then closed. */
@@ -30,6 +32,7 @@ export function serveSockets(server: Server, clock: Clock): SocketMode {
   const hub = new WebSocketServer({ noServer: true });
   let ever = 0;
   let turn = 0;
+  let spread: 'all' | 'one' = 'one';
 
   const accept = (socket: WebSocket): void => {
     if (sockets.length >= LIMITS.connections) {
@@ -55,6 +58,20 @@ export function serveSockets(server: Server, clock: Clock): SocketMode {
     for (const socket of sockets) socket.ping('Ping from applink-1');
   }, PING_EVERY).unref();
 
+  const send = (socket: WebSocket, delivery: Delivery): Promise<Outcome> => {
+    const id = randomUUID();
+    return new Promise<Outcome>((resolve) => {
+      const cancel = clock.ring(LIMITS.acknowledgeWithin, () => settle({ kind: 'timed-out' }));
+      const settle = (outcome: Outcome): void => {
+        cancel();
+        waiting.delete(id);
+        resolve(outcome);
+      };
+      waiting.set(id, settle);
+      socket.send(envelope(id, delivery));
+    });
+  };
+
   return {
     open: (origin) => {
       const ticket = randomUUID();
@@ -62,19 +79,13 @@ export function serveSockets(server: Server, clock: Clock): SocketMode {
       return `${origin.replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${APP}`;
     },
     deliver: (delivery) => {
-      const socket = sockets[turn++ % Math.max(1, sockets.length)];
-      if (socket === undefined) return Promise.resolve({ kind: 'failed', why: 'no websocket is open' });
-      const id = randomUUID();
-      return new Promise<Outcome>((resolve) => {
-        const cancel = clock.ring(LIMITS.acknowledgeWithin, () => settle({ kind: 'timed-out' }));
-        const settle = (outcome: Outcome): void => {
-          cancel();
-          waiting.delete(id);
-          resolve(outcome);
-        };
-        waiting.set(id, settle);
-        socket.send(envelope(id, delivery));
-      });
+      const next = sockets[turn++ % Math.max(1, sockets.length)];
+      if (next === undefined) return Promise.resolve({ kind: 'failed', why: 'no websocket is open' });
+      const outcomes = (spread === 'all' ? sockets : [next]).map((socket) => send(socket, delivery));
+      return firstAcknowledged(outcomes);
+    },
+    spread: (to) => {
+      spread = to;
     },
     count: () => ({ open: sockets.length, ever }),
     recycle: (reason) => {
@@ -93,6 +104,15 @@ export function serveSockets(server: Server, clock: Clock): SocketMode {
       hub.close();
     },
   };
+}
+
+/** What the first says that takes it; where none does, what became of it at last. */
+async function firstAcknowledged(outcomes: readonly Promise<Outcome>[]): Promise<Outcome> {
+  const taken = outcomes.map(async (each) => {
+    const outcome = await each;
+    return outcome.kind === 'acknowledged' ? outcome : Promise.reject(outcome);
+  });
+  return Promise.any(taken).catch((failed: AggregateError) => failed.errors.at(-1) as Outcome);
 }
 
 function ticketOf(request: IncomingMessage): string {

@@ -35,8 +35,12 @@ export function visibleTo(world: World, user: string, { channel, thread }: Place
   return world.messages
     .filter((message) => message.channel === channel)
     .filter(({ onlyFor }) => onlyFor === undefined || onlyFor === user)
-    .filter((message) => message.thread === thread || message.ts === thread)
+    .filter((message) => message.thread === thread || message.ts === thread || isBroadcast(message, thread))
     .map((message) => seen(world, message));
+}
+
+function isBroadcast(message: Message, thread: string | undefined): boolean {
+  return thread === undefined && message.isBroadcast === true;
 }
 
 function seen(world: World, message: Message): Seen {

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Fault, Faults } from './faults.ts';
 import type { Fields } from './fields.ts';
+import { postToWebhook } from './incoming-webhook.ts';
 import { METHODS, type Site } from './methods.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { refused } from './refusal.ts';
-import { readArguments, readUpload } from './request-body.ts';
+import { readArguments, readPayload, readUpload } from './request-body.ts';
 import { respondAt } from './response-url.ts';
 import { type Tokens, tokenRefusal } from './tokens.ts';
 
@@ -21,7 +22,7 @@ export type Desk = {
   readonly calls: Call[];
 };
 
-/** Answers one HTTP request: a method, a response_url or an upload. */
+/** Answers one HTTP request: a method, a response_url, an upload or an incoming webhook. */
 export async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, place, ...rest] = new URL(request.url ?? '/', desk.site.origin).pathname.split('/');
   const name = rest.join('/');
@@ -32,7 +33,9 @@ export async function serve(desk: Desk, request: IncomingMessage, response: Serv
         ? await respond(desk, name, request)
         : place === 'upload'
           ? await upload(desk, name, request)
-          : { status: 404, body: 'not found' };
+          : place === 'services'
+            ? await webhook(desk, name, request)
+            : { status: 404, body: 'not found' };
   const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
   const type = typeof reply.body === 'string' ? 'text/plain' : 'application/json; charset=utf-8';
   response.writeHead(reply.status, { 'content-type': type, ...reply.headers }).end(text);
@@ -76,6 +79,21 @@ async function respond({ site, faults }: Desk, id: string, request: IncomingMess
   const args = await readArguments(request);
   const fault = faults.take('response_url');
   return fault === undefined ? respondAt(site.world, id, args) : failed(fault);
+}
+
+async function webhook(
+  { site, faults, rateLimit }: Desk,
+  path: string,
+  request: IncomingMessage,
+): Promise<Reply> {
+  if (request.method !== 'POST') return { status: 400, body: 'invalid_payload' };
+  const payload = await readPayload(request);
+  const fault = faults.take('incoming_webhook');
+  if (fault?.kind === 'refused') return { status: 403, body: fault.error };
+  if (fault !== undefined) return failed(fault);
+  const wait = rateLimit('incoming_webhook', 'one-a-second');
+  if (wait !== undefined) return failed({ kind: 'rate-limited', retryAfter: wait });
+  return postToWebhook(site.world, path, payload);
 }
 
 async function upload({ site, faults }: Desk, ticket: string, request: IncomingMessage): Promise<Reply> {

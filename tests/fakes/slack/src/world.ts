@@ -23,6 +23,8 @@ export type Message = {
   readonly channel: string;
   readonly ts: string;
   readonly thread?: string;
+  /** A reply that stands in the conversation too. */
+  readonly isBroadcast?: boolean;
   readonly from: string;
   readonly onlyFor?: string;
   readonly files: readonly string[];
@@ -91,6 +93,8 @@ export type World = {
   readonly ids: () => string;
   readonly timestamp: () => string;
   takesNative: boolean;
+  /** Whether the incoming webhook of the app takes messages. */
+  webhook: 'open' | 'removed' | 'archived';
 };
 
 /** Founds a workspace. */
@@ -128,6 +132,7 @@ export function createWorld(clock: Clock): World {
       return `${Math.floor(clock.now() / 1_000)}.${String(posted).padStart(6, '0')}`;
     },
     takesNative: true,
+    webhook: 'open',
   };
 }
 

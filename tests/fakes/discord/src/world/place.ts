@@ -20,3 +20,10 @@ export type Channel = {
 
 /** What the bot may do in a channel: everything, read only, or not even see it. */
 export type BotAccess = 'full' | 'read-only' | 'none';
+
+/** An address by which somebody outside writes into a channel, under a name of its own. */
+export type Webhook = {
+  readonly account: Account;
+  readonly channel: Channel;
+  readonly token: string;
+};

@@ -4,7 +4,7 @@ import type { Event } from './event.ts';
 import type { Interaction } from './interaction.ts';
 import type { Json } from './json.ts';
 import type { Message } from './message.ts';
-import type { Account, BotAccess, Channel } from './place.ts';
+import type { Account, BotAccess, Channel, Webhook } from './place.ts';
 import { snowflakes } from './snowflakes.ts';
 
 /** Everything Discord knows: one server, one application with its bot, people, channels and messages. */
@@ -20,6 +20,7 @@ export type World = {
   readonly access: Map<string, BotAccess>;
   readonly messages: Map<string, Message>;
   readonly interactions: Map<string, Interaction>;
+  readonly webhooks: Map<string, Webhook>;
   /** The commands by where they are registered: `global` or the id of the server. */
   readonly commands: Map<string, readonly Json[]>;
   /** The privileged intents that the application was granted, as bits. */
@@ -51,6 +52,7 @@ export function newWorld(grantedIntents: number): World {
     access: new Map(),
     messages: new Map(),
     interactions: new Map(),
+    webhooks: new Map(),
     commands: new Map(),
     grantedIntents,
     intents: 0,

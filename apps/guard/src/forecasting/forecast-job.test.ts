@@ -1,0 +1,136 @@
+import { DEFAULT_RULES } from '@tollkeeper/engine';
+import { type HandClock, handClock, startSimulator, type World } from '@tollkeeper/simulator';
+import { openStore, type Store } from '@tollkeeper/store';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { readingsOf } from '../collecting/reading-text.ts';
+import { sourcesOf } from '../collecting/sources.ts';
+import { sourceJob } from '../cycle/jobs.ts';
+import { keptReadings } from '../cycle/kept-readings.ts';
+import { riskBook } from '../cycle/risk.ts';
+import { type Cycle, prepareTargets, tick } from '../cycle/tick.ts';
+import { watchedCache } from '../cycle/watched-cache.ts';
+import { HOUR, MINUTE, NOON, quietWorld } from '../testing/guarded-account.ts';
+import { forecastJob } from './forecast-job.ts';
+
+describe('forecastJob', () => {
+  it('knows on the first day when a key ends that has spent steadily for a month', async () => {
+    // A request of 1,000 prompt and 500 completion tokens is $0.002, so $2.40 a day: since Monday $13.20 of $14.
+    const { run, store } = await guarded(steadyWorld('14', '1000'));
+    await run(5 * MINUTE);
+    const [reading] = await forecastsOf(store, 'key:');
+    const first = reading?.kind === 'forecast' ? reading.forecast.first : undefined;
+    expect(first).toMatchObject({ basis: 'day-blocks', layer: { kind: 'budget', scope: 'key_limit' } });
+    // $0.80 at $0.10 an hour.
+    const end = first?.ends?.p50.kind === 'ends' ? first.ends.p50.at.getTime() - NOON.getTime() : 0;
+    expect(end / HOUR).toBeGreaterThan(5);
+    expect(end / HOUR).toBeLessThan(11);
+  });
+
+  it('forecasts each subject once an hour, whoever does it', async () => {
+    const { run, start, store } = await guarded(steadyWorld('20', '1000'));
+    // From noon until half past two: in the hours of 12, 13 and 14.
+    await run(2 * HOUR + 30 * MINUTE);
+    expect(await forecastsOf(store, 'key:')).toHaveLength(3);
+    await start();
+    await run(20 * MINUTE);
+    expect(await forecastsOf(store, 'key:')).toHaveLength(3);
+    expect(await forecastsOf(store, 'account')).toHaveLength(3);
+  });
+
+  it('leads to a warning days before the balance ends', async () => {
+    // $5 left at $2.40 a day: about two days.
+    const { run, store } = await guarded(steadyWorld(undefined, '77'));
+    await run(2 * HOUR);
+    const open = await store.incidents.open();
+    expect(open.map(({ rule }) => rule)).toContain('forecast-balance');
+  });
+
+  it('does a part at a time when there is too much for once, and goes on at once', async () => {
+    const { run, store } = await guarded(steadyWorld('20', '1000'), -1);
+    await run(4 * MINUTE);
+    expect(await forecastsOf(store, 'account')).toEqual([]);
+    const target = (await store.targets.list()).find(({ id }) => id === 'guard forecasts');
+    expect((target?.nextDue.getTime() ?? 0) - NOON.getTime()).toBeLessThan(5 * MINUTE);
+  });
+});
+
+/** A month of steady spending before noon, by one key. */
+function steadyWorld(limit: string | undefined, bought: string): World {
+  const from = new Date(NOON.getTime() - 31 * 24 * HOUR);
+  const world = quietWorld([]);
+  return {
+    ...world,
+    from,
+    account: { movements: [{ kind: 'purchase', at: from, amount: bought }] },
+    keys: [
+      { name: 'prod', createdAt: from, ...(limit !== undefined && { limit, reset: 'weekly' as const }) },
+    ],
+    traffic: [
+      {
+        key: 'prod',
+        model: 'maker/model',
+        pattern: { kind: 'steady' },
+        requestsPerDay: 1_200,
+        promptTokens: 1_000,
+        completionTokens: 500,
+      },
+    ],
+  };
+}
+
+async function guarded(world: World, spanMs = 10_000) {
+  const clock: HandClock = handClock(NOON);
+  const simulator = await startSimulator({ clock, seed: 1, world });
+  const store = await openStore({ path: ':memory:' });
+  onTestFinished(async () => {
+    await simulator.stop();
+    await store.close();
+  });
+  const { now } = clock;
+  let cycle: Cycle;
+  const start = async (): Promise<void> => {
+    const openrouter = {
+      url: simulator.url,
+      management: () => simulator.world.managementKey,
+      ordinary: undefined,
+    };
+    const poll = { leastMs: 30_000, mostMs: 15 * MINUTE, requestsPerMinute: 1_000 };
+    const sources = sourcesOf({ openrouter, poll, workspaces: [], now, random: () => 0.5 }, store.readings);
+    const risk = riskBook();
+    const declared = { purchases: [], withdrawals: [] };
+    cycle = {
+      store,
+      jobs: [
+        ...sources.map((source) => sourceJob(source, { poll, risk, now, random: () => 0.5 })),
+        forecastJob({ readings: store.readings, risk, plans: [], declared, awaitsDays: true, now, spanMs }),
+      ],
+      rules: DEFAULT_RULES,
+      channels: [],
+      kept: keptReadings(),
+      cache: watchedCache(),
+      now,
+      owner: 'guard',
+      leaseMs: 2 * MINUTE,
+      deliver: async () => {},
+      onFault: (_, error) => {
+        throw error;
+      },
+    };
+    await prepareTargets(cycle);
+  };
+  await start();
+  const run = async (milliseconds: number): Promise<void> => {
+    for (let passed = 0; passed < milliseconds; passed += MINUTE) {
+      await tick(cycle);
+      clock.advance(MINUTE);
+    }
+  };
+  return { run, start, store };
+}
+
+async function forecastsOf(store: Store, prefix: string) {
+  const keys = (await store.readings.subjects()).filter((key) => key.startsWith(prefix));
+  const stored = await Promise.all(keys.map((key) => store.readings.since(key, new Date(0))));
+  return readingsOf(stored.flat()).filter(({ kind }) => kind === 'forecast');
+}

@@ -1,0 +1,71 @@
+import type { KeyReading, SpendPaths } from '@tollkeeper/engine';
+import { usd } from '@tollkeeper/pricing';
+import { describe, expect, it } from 'vitest';
+
+import type { History } from './history.ts';
+import { planReading } from './plan-reading.ts';
+
+/** Ten of the thirty days of November are over. */
+const AT = new Date('2026-11-11T00:00:00Z');
+const PLAN = { name: 'support', perMonth: usd('120'), keys: ['prod'] };
+
+/** A key that has spent so much this month, and goes on with a dollar an hour. */
+function history(monthly: string | undefined): History {
+  const key: KeyReading = {
+    kind: 'key',
+    subject: { kind: 'key', id: 'a', name: 'prod' },
+    at: AT,
+    limitReset: 'never',
+    spent: { allTime: usd('500'), ...(monthly !== undefined && { monthly: usd(monthly) }) },
+  };
+  const paths: SpendPaths = {
+    basis: 'pace',
+    count: 1,
+    from: AT,
+    hoursTo: (_, dollars) => dollars,
+    spentAfter: (_, hours) => hours,
+  };
+  return { counters: [key], curve: [], hourly: { until: AT, dollars: new Float64Array(0) }, paths };
+}
+
+describe('planReading', () => {
+  it('adds what is ahead to what all its keys have spent this month', () => {
+    // $30 + $20 so far, and 2 × 20 days × 24 h × $1 = $960 ahead; a third of $120 was to be spent by now.
+    expect(planReading(PLAN, [history('30'), history('20')], AT)).toEqual({
+      kind: 'plan',
+      subject: { kind: 'plan', id: 'support', name: 'support' },
+      at: AT,
+      from: new Date('2026-11-01T00:00:00Z'),
+      until: new Date('2026-12-01T00:00:00Z'),
+      planned: usd('120'),
+      plannedSoFar: usd('40'),
+      spent: usd('50'),
+      projected: usd('1010'),
+    });
+  });
+
+  it('says nothing while what is spent of the month is not known of one of them', () => {
+    expect(planReading(PLAN, [history('30'), history(undefined)], AT)).toBeUndefined();
+    expect(planReading(PLAN, [], AT)).toBeUndefined();
+  });
+
+  it('takes what the account has spent since the month began from its curve', () => {
+    const credits = {
+      kind: 'credits',
+      subject: { kind: 'account' },
+      at: AT,
+      totalCredits: usd('100'),
+      totalSpent: usd('75'),
+    } as const;
+    const curve = [
+      { at: new Date('2026-10-31T00:00:00Z'), dollars: 40 },
+      { at: new Date('2026-11-01T00:00:00Z'), dollars: 45 },
+      { at: AT, dollars: 75 },
+    ];
+    const account = { ...history('0'), counters: [credits], curve };
+    expect(planReading({ ...PLAN, keys: undefined }, [account], AT)).toMatchObject({ spent: usd('30') });
+    expect(
+      planReading({ ...PLAN, keys: undefined }, [{ ...account, curve: curve.slice(2) }], AT),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,84 @@
+import type { TracedNotification } from '@tollkeeper/store';
+import { describe, expect, it } from 'vitest';
+
+import { type Audited, missingMessages, type OpenState } from './missing-messages.ts';
+
+const AT = new Date('2026-11-21T12:00:00Z');
+const STATE: OpenState = {
+  kind: 'open',
+  severity: 'critical',
+  evidence: { kind: 'no-limit', readAt: AT },
+  since: AT,
+  rising: [],
+  told: ['warning', 'critical'],
+  repeats: 1,
+  escalations: 1,
+  updates: 0,
+};
+const CHANNELS = [
+  { name: 'ops', from: 'warning', escalateTo: 'pager' },
+  { name: 'boss', from: 'exhausted', escalateTo: undefined },
+  { name: 'pager', from: 'escalation', escalateTo: undefined },
+] as const;
+
+function row(channel: string, kind: string): TracedNotification {
+  const incident = { alertKey: 'key-limit⋅key:a', number: 1 };
+  return {
+    id: `${kind}⋅${channel}`,
+    incident,
+    channel,
+    kind,
+    content: '',
+    createdAt: AT,
+    attempts: 1,
+    nextAt: AT,
+  };
+}
+
+const ROWS = [
+  row('ops', 'level:warning'),
+  row('ops', 'level:critical'),
+  row('ops', 'repeat:1'),
+  row('ops', 'escalate:1'),
+  row('pager', 'escalate:1'),
+];
+
+function missing(changes: Partial<Audited>): readonly string[] {
+  const audited: Audited = {
+    state: STATE,
+    isResolved: false,
+    severity: 'critical',
+    rows: ROWS,
+    channels: CHANNELS,
+    ...changes,
+  };
+  return missingMessages(audited).map(({ channel, kind }) => `${kind} ${channel}`);
+}
+
+describe('missingMessages', () => {
+  it('finds nothing where every message that was decided is there', () => {
+    expect(missing({})).toEqual([]);
+  });
+
+  it.each(['level:warning', 'level:critical', 'repeat:1'])(
+    'finds a lost %s for whoever hears of it today',
+    (kind) => {
+      expect(missing({ rows: ROWS.filter((each) => each.kind !== kind) })).toEqual([`${kind} ops`]);
+    },
+  );
+
+  it('finds a lost change for those who were told before', () => {
+    expect(missing({ state: { ...STATE, updates: 1 } })).toEqual(['update:1 ops', 'update:1 pager']);
+  });
+
+  it('finds a lost end where a channel was told of the beginning', () => {
+    expect(missing({ state: undefined, isResolved: true, rows: [...ROWS, row('ops', 'resolved')] })).toEqual([
+      'resolved pager',
+    ]);
+  });
+
+  it('misses nothing of what no channel wants to hear', () => {
+    const told = { ...STATE, told: ['info', 'warning', 'critical'] } as const;
+    expect(missing({ state: told })).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Seen } from '@tollkeeper/cards';
+import {
+  type BudgetReading,
+  type CreditsReading,
+  type KeyReading,
+  limitStanding,
+  parseWatched,
+  type Subject,
+  type Watched,
+} from '@tollkeeper/engine';
+import { compare, ratio } from '@tollkeeper/pricing';
+import type { Store } from '@tollkeeper/store';
+
+/** What is known of everything that is watched, each subject as the guard last decided on it. */
+export type SeenSubjects = {
+  readonly credits: Seen<CreditsReading> | undefined;
+  /** The fullest first. */
+  readonly keys: readonly Seen<KeyReading>[];
+  readonly budgets: readonly Seen<BudgetReading>[];
+  readonly sources: readonly SeenSource[];
+};
+
+/** A source: when it was last believed, and how often in a row it brought nothing since. */
+export type SeenSource = {
+  readonly subject: Extract<Subject, { readonly kind: 'source' }>;
+  readonly freshAt?: Date;
+  readonly failures: number;
+  readonly cause?: string;
+};
+
+/** Looks up every subject that was ever read and is not gone. */
+export async function seenSubjects(store: Pick<Store, 'readings' | 'guard'>): Promise<SeenSubjects> {
+  const states = await store.guard.watched(await store.readings.subjects());
+  const known = states.map(({ json }) => parseWatched(json)).filter(({ endsAs }) => endsAs !== 'gone');
+  const seen = known.flatMap((watched) => seenOf(watched) ?? []);
+  return {
+    credits: seen.filter(isOfCredits)[0],
+    keys: seen.filter(isOfKey).toSorted(fullestFirst),
+    budgets: seen.filter(isOfBudget),
+    sources: known.flatMap((watched) => sourceOf(watched) ?? []),
+  };
+}
+
+function seenOf({
+  taken,
+  freshAt,
+  doubted,
+  outlook,
+}: Watched): Seen<NonNullable<Watched['taken']>> | undefined {
+  if (taken === undefined || freshAt === undefined) return undefined;
+  return {
+    taken,
+    freshAt,
+    ...(doubted !== undefined && { doubt: doubted.doubt }),
+    ...(outlook !== undefined && { outlook }),
+  };
+}
+
+function sourceOf({ subject, freshAt, failures, doubted }: Watched): SeenSource | undefined {
+  if (subject?.kind !== 'source') return undefined;
+  const cause = doubted?.doubt.kind === 'missing' ? doubted.doubt.cause : undefined;
+  return {
+    subject,
+    failures,
+    ...(freshAt !== undefined && { freshAt }),
+    ...(cause !== undefined && { cause }),
+  };
+}
+
+type SeenAny = Seen<NonNullable<Watched['taken']>>;
+
+function isOfCredits(seen: SeenAny): seen is Seen<CreditsReading> {
+  return seen.taken.kind === 'credits';
+}
+
+function isOfKey(seen: SeenAny): seen is Seen<KeyReading> {
+  return seen.taken.kind === 'key';
+}
+
+function isOfBudget(seen: SeenAny): seen is Seen<BudgetReading> {
+  return seen.taken.kind === 'budget';
+}
+
+function fullestFirst(a: Seen<KeyReading>, b: Seen<KeyReading>): number {
+  return (
+    compare(shareOf(b.taken), shareOf(a.taken)) || (a.taken.subject.name < b.taken.subject.name ? -1 : 1)
+  );
+}
+
+function shareOf(reading: KeyReading) {
+  const standing = limitStanding(reading);
+  return standing.kind === 'limited' ? standing.share : ratio(-1n);
+}

@@ -1,0 +1,46 @@
+import type { Store } from '@tollkeeper/store';
+
+import type { Secret } from '../configuration/settings.ts';
+
+/** Where a guard that is well says so. */
+export type HeartbeatSettings = {
+  readonly heartbeats: Store['heartbeats'];
+  readonly replica: string;
+  /** A dead man's switch elsewhere, which raises the alarm when nothing comes; its address is a secret. */
+  readonly url: Secret | undefined;
+  readonly now: () => Date;
+  /** Is told why the address could not be reached, without the address. */
+  readonly onSilence: (reason: string) => void;
+};
+
+/** Says that a cycle was good: in the store for other guards, and to the outside; neither more often than useful. */
+export function heartbeatOf(settings: HeartbeatSettings): () => Promise<void> {
+  const { heartbeats, replica, url, now } = settings;
+  let [stored, sent] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return async () => {
+    const passed = performance.now();
+    if (passed - stored >= STORED_MS) {
+      stored = passed;
+      await heartbeats.beat({ replica, lastOk: now() });
+    }
+    if (url === undefined || passed - sent < SENT_MS) return;
+    sent = passed;
+    await callOut(url, settings);
+  };
+}
+
+async function callOut(url: Secret, { onSilence }: HeartbeatSettings): Promise<void> {
+  try {
+    const response = await fetch(url(), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await response.body?.cancel();
+    if (!response.ok) onSilence(`status ${response.status}`);
+  } catch (error) {
+    onSilence(
+      error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : 'no connection',
+    );
+  }
+}
+
+const STORED_MS = 15_000;
+const SENT_MS = 60_000;
+const TIMEOUT_MS = 10_000;

@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+
+// Loaded with `node --import` before a program that knows nothing of it. It counts the boundaries between the program
+// and the world: every statement to its database, every HTTP call, every line to stdout; one before and one after each.
+// FAULTS_KILL_AT=k kills the process at the k-th, FAULTS_STOP_AT=k stops it there like a laptop that is closed, and
+// FAULTS_TRACE=FILE has the names of all of them at the end.
+
+const { FAULTS_KILL_AT, FAULTS_STOP_AT, FAULTS_ASLEEP_MS, FAULTS_PAGES, FAULTS_TRACE, FAULTS_POSTGRES } =
+  process.env;
+const kills = Number(FAULTS_KILL_AT ?? 0);
+const stops = Number(FAULTS_STOP_AT ?? 0);
+const names: string[] = [];
+
+watchSqlite();
+watchFetch();
+watchStdout();
+if (FAULTS_POSTGRES !== undefined) watchPostgres(FAULTS_POSTGRES);
+// What is drawn by lot decides when to poll again, and is to be the same in every run.
+Math.random = () => 0.5;
+if (FAULTS_TRACE !== undefined) process.on('exit', () => writeFileSync(FAULTS_TRACE, names.join('\n')));
+
+function boundary(name: string): void {
+  names.push(name);
+  if (names.length === kills) process.kill(process.pid, 'SIGKILL');
+  if (names.length === stops) sleep();
+}
+
+function around<R>(name: string, deed: () => R): R {
+  boundary(`before ${name}`);
+  const result = deed();
+  boundary(`after ${name}`);
+  return result;
+}
+
+async function aroundAsync<R>(name: string, deed: () => Promise<R>): Promise<R> {
+  boundary(`before ${name}`);
+  const result = await deed();
+  boundary(`after ${name}`);
+  return result;
+}
+
+/** Stops until somebody sends SIGCONT; the clock has gone on meanwhile, by as much as FAULTS_ASLEEP_MS says. */
+function sleep(): void {
+  process.kill(process.pid, 'SIGSTOP');
+  const asleep = Number(FAULTS_ASLEEP_MS ?? 0);
+  globalThis.Date = class extends Date {
+    constructor(...parts: readonly unknown[]) {
+      super(...((parts.length === 0 ? [Date.now() + asleep] : parts) as [number]));
+    }
+  } as DateConstructor;
+}
+
+function watchSqlite(): void {
+  const texts = new WeakMap<StatementSync, string>();
+  const prepare = DatabaseSync.prototype.prepare;
+  DatabaseSync.prototype.prepare = function (this: DatabaseSync, text: string, ...rest: readonly never[]) {
+    limit(this);
+    const statement = prepare.call(this, text, ...rest);
+    texts.set(statement, text);
+    return statement;
+  };
+  for (const method of ['run', 'all', 'get'] as const) {
+    const original = StatementSync.prototype[method] as (...values: readonly unknown[]) => unknown;
+    Object.defineProperty(StatementSync.prototype, method, {
+      value: function (this: StatementSync, ...values: readonly unknown[]) {
+        return around(`sql ${headOf(texts.get(this))}`, () => original.apply(this, [...values]));
+      },
+    });
+  }
+  for (const method of ['exec', 'close'] as const) {
+    const original = DatabaseSync.prototype[method] as (text?: string) => void;
+    Object.defineProperty(DatabaseSync.prototype, method, {
+      value: function (this: DatabaseSync, text?: string) {
+        return around(`sql ${headOf(text ?? method)}`, () => original.call(this, text));
+      },
+    });
+  }
+
+  /** A disk that is full: the database gets no page more than it has, and so many. */
+  const limited = new WeakSet<DatabaseSync>();
+  function limit(database: DatabaseSync): void {
+    if (FAULTS_PAGES === undefined || limited.has(database)) return;
+    limited.add(database);
+    prepare.call(database, `pragma max_page_count = ${Number(FAULTS_PAGES)}`).all();
+  }
+}
+
+function watchFetch(): void {
+  const original = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    return aroundAsync(`http ${init?.method ?? 'GET'} ${url.pathname}`, () => original(input, init));
+  };
+}
+
+function watchStdout(): void {
+  const original = process.stdout.write.bind(process.stdout) as (...parts: readonly unknown[]) => boolean;
+  process.stdout.write = (...parts: readonly unknown[]) => around('stdout', () => original(...parts));
+}
+
+/** The client is loaded from where the store has it: two copies of it would be two prototypes. */
+function watchPostgres(from: string): void {
+  const { Client } = createRequire(from)('pg') as { Client: { prototype: PgClient } };
+  const original = Client.prototype.query;
+  Client.prototype.query = function (this: PgClient, text: unknown, ...rest: readonly unknown[]) {
+    const words = typeof text === 'string' ? text : 'query';
+    const isAwaited = typeof rest.at(-1) !== 'function';
+    if (!isAwaited) return original.call(this, text, ...rest);
+    return aroundAsync(`sql ${headOf(words)}`, async () => original.call(this, text, ...rest));
+  };
+}
+
+type PgClient = { query: (text: unknown, ...rest: readonly unknown[]) => unknown };
+
+function headOf(text = ''): string {
+  return text.replace(/\s+/g, ' ').slice(0, 60);
+}

@@ -1,0 +1,103 @@
+/**
+ * `faults [EVERY]`: kills the real guard at every boundary of the story, or at each so-manieth, and says what is wrong.
+ *
+ * All of it takes about an hour on two cores: it is no part of `npm test`, which takes a sample.
+ */
+import { startPostgres } from '../../packages/store/contract/postgres-process.ts';
+import { type Crash, everyCrash, type Outcome, pairsOfCrashes, playCrash, spread } from './crashes.ts';
+import { rememberedOtherwise } from './differences.ts';
+import { openStage, type Played, playReference, type Stage } from './stage.ts';
+import { postgresGround } from './stores.ts';
+
+const [every = 1] = process.argv.slice(2).map(Number);
+let wrong = 0;
+await onSqlite();
+await onPostgres();
+process.exitCode = wrong === 0 ? 0 : 1;
+
+async function onSqlite(): Promise<void> {
+  const stages = await Promise.all([openStage(), openStage()]);
+  const references = await Promise.all(stages.map(playReference));
+  const [reference = [], other = []] = references;
+  tellBoundaries('SQLite', reference);
+  tellUnlike(reference, other);
+  const single = everyCrash(reference).filter((_, at) => at % every === 0);
+  const crashes = [...single, ...pairsOfCrashes(reference, Math.ceil(120 / every))];
+  const left = [...crashes];
+  const outcomes: Outcome[] = [];
+  const work = async (stage: Stage, own: readonly Played[]): Promise<void> => {
+    for (let crash = left.shift(); crash !== undefined; crash = left.shift()) {
+      outcomes.push(told(await playCrash(stage, crash, own)));
+      progress(outcomes.length, crashes.length);
+    }
+  };
+  await Promise.all(stages.map((stage, at) => work(stage, references[at] ?? [])));
+  tellOutcomes('SQLite', outcomes);
+  await Promise.all(stages.map(({ close }) => close()));
+}
+
+async function onPostgres(): Promise<void> {
+  const server = await startPostgres();
+  const stage = await openStage(() => postgresGround(server.url));
+  try {
+    const reference = await playReference(stage);
+    tellBoundaries('PostgreSQL', reference);
+    const outcomes: Outcome[] = [];
+    for (const crash of spread(everyCrash(reference), 10)) {
+      outcomes.push(told(await playCrash(stage, { ...crash, goesOn: false }, reference)));
+    }
+    tellOutcomes('PostgreSQL', outcomes);
+  } finally {
+    await stage.close();
+    await server.stop();
+  }
+}
+
+function tellBoundaries(store: string, reference: readonly Played[]): void {
+  const counts = reference.map(({ boundaries }) => boundaries.length);
+  const sum = counts.reduce((all, each) => all + each, 0);
+  line(`${store}: ${sum} boundaries in ${counts.length} scenes (${counts.join(' + ')}).`);
+}
+
+function tellUnlike(one: readonly Played[], other: readonly Played[]): void {
+  for (const [scene, { look }] of one.entries()) {
+    const there = other[scene]?.look.remembered;
+    const unlike = there === undefined ? ['it was not played'] : rememberedOtherwise(look.remembered, there);
+    for (const each of unlike) line(`Two runs without a crash differ in scene ${scene}: ${each}`);
+    wrong += unlike.length;
+  }
+}
+
+function told(outcome: Outcome): Outcome {
+  if (outcome.wrong.length > 0) wrong += 1;
+  for (const each of outcome.wrong) line(`${name(outcome.crash)} (${outcome.where}): ${each}`);
+  return outcome;
+}
+
+function tellOutcomes(store: string, outcomes: readonly Outcome[]): void {
+  const sum = (of: (outcome: Outcome) => number): number => outcomes.reduce((all, each) => all + of(each), 0);
+  const twoKills = outcomes.filter(({ crash }) => crash.killsAt.length > 1).length;
+  line(
+    [
+      `${store}: ${outcomes.length - twoKills} runs with a crash, ${twoKills} with two`,
+      `${outcomes.filter(({ crash }) => crash.goesOn === true).length} followed to the end of the story`,
+      `${sum(({ kills }) => kills)} guards killed of ${sum(({ guards }) => guards)}`,
+      `${sum(({ crash, kills }) => crash.killsAt.length - kills)} ended before their boundary`,
+      `${sum(({ twice }) => Math.max(0, twice))} messages twice`,
+      `${outcomes.filter((each) => each.wrong.length > 0).length} runs wrong.`,
+    ].join('; '),
+  );
+}
+
+function progress(done: number, all: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${all}`);
+  else if (done % 100 === 0 || done === all) process.stderr.write(`${done} of ${all}\n`);
+}
+
+function name({ scene, killsAt }: Crash): string {
+  return `scene ${scene}, killed at ${killsAt.join(' and ')}`;
+}
+
+function line(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
