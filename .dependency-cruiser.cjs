@@ -56,7 +56,7 @@ module.exports = {
       comment:
         'The product knows OpenRouter by its address only; the demo starts the simulator as a program.',
       severity: 'error',
-      from: { pathNot: [TEST, '^tests/', '^packages/simulator/'] },
+      from: { pathNot: [TEST, TESTING, '^tests/', '^packages/simulator/'] },
       to: { path: '^packages/simulator/' },
     },
     {
@@ -64,6 +64,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'start-only-starts',
+      comment: 'It knows programs by their main files, and the wire between them by its texts.',
+      severity: 'error',
+      from: { path: '^apps/start/' },
+      to: { path: '^packages/' },
     },
     {
       name: 'only-the-front-door',
