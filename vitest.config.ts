@@ -2,6 +2,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const POSTGRES = '{packages,apps}/*/src/**/*-postgres.test.ts';
 
+// These hold a connection to something on loopback and mostly wait: for a beat, for a reply, for the seconds after a 429.
+const CONNECTED = 'apps/bot/src/{discord,service,slack}/**/*.test.ts';
+
+// These measure how many are answered in time, so nothing may run beside them.
+const LOAD = '{apps/*/src,tests}/**/load.test.ts';
+
+const { exclude } = configDefaults;
+
 // Unit and property tests lie beside their file; journeys run the real programs as child processes.
 export default defineConfig({
   test: {
@@ -10,9 +18,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/{src,snapshot}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, POSTGRES],
+          exclude: [...exclude, POSTGRES, CONNECTED, LOAD],
         },
       },
+      { test: { name: 'property', include: ['{packages,apps}/*/src/**/*.test-prop.ts'] } },
       // One server for all of them, which only a run with such tests starts.
       {
         test: {
@@ -21,11 +30,30 @@ export default defineConfig({
           globalSetup: 'packages/store/contract/postgres-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          ...waiting(),
         },
       },
-      { test: { name: 'property', include: ['{packages,apps}/*/src/**/*.test-prop.ts'] } },
-      { test: { name: 'journeys', include: ['tests/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'connected', include: [CONNECTED], exclude: [...exclude, LOAD], ...waiting() } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...exclude, LOAD],
+          testTimeout: 60_000,
+          ...waiting(),
+        },
+      },
+      { test: { name: 'load', include: [LOAD], testTimeout: 60_000, ...alone() } },
     ],
     reporters: ['default', ['json', { outputFile: '.reports/vitest.json' }]],
   },
 });
+
+/** More at once than there are cores, after what keeps a core busy. */
+function waiting() {
+  return { maxWorkers: 4, sequence: { groupOrder: 1 } };
+}
+
+function alone() {
+  return { maxWorkers: 1, sequence: { groupOrder: 2 } };
+}

@@ -35,6 +35,7 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports
     imports: '../../../packages/simulator/src/index.ts',
   },
   'apps-never-import-each-other': { file: 'apps/guard/src/planted.ts', imports: '../../bot/src/main.ts' },
+  'start-only-starts': { file: 'apps/start/src/planted.ts', imports: '../../../packages/cards/src/index.ts' },
   'only-the-front-door': {
     file: 'apps/bot/src/planted.ts',
     imports: '../../../packages/pricing/src/ratio.ts',

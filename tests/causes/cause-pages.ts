@@ -145,5 +145,7 @@ const TITLES = {
   request: 'The request',
   provider: 'The provider behind OpenRouter',
   platform: 'OpenRouter itself',
+  elsewhere: 'Another service than OpenRouter',
+  nobody: 'Not refused at all',
   unknown: 'Not known',
 } as const;

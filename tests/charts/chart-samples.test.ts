@@ -11,7 +11,7 @@ describe('docs/charts', () => {
   });
 
   it.each([...samples])(
-    '%s is what the code draws, byte by byte; `pnpm charts` draws it anew',
+    '%s is what the code draws, byte by byte; `npx pnpm charts` draws it anew',
     (name, bytes) => {
       expect(readFileSync(new URL(name, CHARTS_FOLDER)).equals(bytes)).toBe(true);
     },

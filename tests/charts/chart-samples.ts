@@ -99,4 +99,4 @@ const BUDGET = {
 const HEAD = `# Charts
 
 The kinds of charts, drawn from the scenario files under [examples](../examples) at the bundled prices on ${MADE_ON}, and an
-invented month of a budget. \`pnpm charts\` writes pictures and page, and a test holds them to the code.`;
+invented month of a budget. \`npx pnpm charts\` writes pictures and page, and a test holds them to the code.`;

@@ -5,6 +5,8 @@ import { buttonRules } from './button-rules.ts';
 import { commandRules, conversationRules } from './command-rules.ts';
 import type { Driver, DriverOptions } from './driver.ts';
 import { formRules } from './form-rules.ts';
+import { guardButtonRules } from './guard-button-rules.ts';
+import { guardRules } from './guard-rules.ts';
 import { placeRules, settingRules } from './place-rules.ts';
 
 /** What must hold everywhere: the same rules, with the same figures; buttons and places are for chats only. */
@@ -24,9 +26,13 @@ export function chatContract(start: (options?: DriverOptions) => Promise<Driver>
   commandRules(chat);
   conversationRules(chat);
   badInputRules(chat);
-  if (!isChat) return;
-  buttonRules(chat);
-  formRules(chat);
-  placeRules(chat);
-  settingRules(start);
+  if (isChat) {
+    buttonRules(chat);
+    formRules(chat);
+    placeRules(chat);
+    settingRules(start);
+  }
+  // From here on an account is watched.
+  guardRules(chat);
+  if (isChat) guardButtonRules(chat);
 }

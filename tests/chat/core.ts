@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Access, createLogger, type RequestHandler, requestHandler } from '@tollkeeper/bot/chat';
 import { bundledCatalog } from '@tollkeeper/pricing';
-import { openStore } from '@tollkeeper/store';
+import { openStore, type Store } from '@tollkeeper/store';
 
 import type { DriverOptions } from './driver.ts';
 
@@ -15,6 +15,7 @@ export type Core = {
     readonly catalog: typeof bundledCatalog;
     readonly log: ReturnType<typeof createLogger>;
   };
+  readonly store: Store;
   /** Waits until something that was begun is answered, and nothing is under way. */
   readonly settles: <Done>(begin: () => Done | Promise<Done>) => Promise<Done>;
   /** When each request was answered, by `performance.now()`. */
@@ -44,6 +45,7 @@ export async function openCore(access: Access, tokens: readonly string[] = []): 
   let begun = 0;
   const isSettled = (before: number): boolean => begun > before && begun === answeredAt.length;
   return {
+    store,
     ports: {
       catalog: () => catalog,
       log,

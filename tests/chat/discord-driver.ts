@@ -1,4 +1,5 @@
 import { startDiscord } from '@tollkeeper/bot/chat';
+import type { Card } from '@tollkeeper/cards';
 import {
   type Channel,
   type FakeDiscord,
@@ -8,6 +9,7 @@ import {
   startFakeDiscord,
 } from '@tollkeeper/fake-discord';
 
+import { discordChannel } from '../../apps/guard/src/channels/discord-channel.ts';
 import { accessFor, type Core, openCore } from './core.ts';
 import {
   type Driver,
@@ -63,6 +65,8 @@ export async function discordDriver(options: DriverOptions = {}): Promise<Driver
       if (planted === undefined) throw new Error('The old message cannot be seen.');
       return seenOf(planted);
     },
+    guardSays: (card) => guardSays(desk, anna, card),
+    store: core.store,
     callOf: (who) => `<@${people[who].id}>`,
     sees: (who) => everything(desk, people[who]).map(seenOf),
     logged: core.logged,
@@ -77,7 +81,7 @@ export async function discordDriver(options: DriverOptions = {}): Promise<Driver
 
 type Desk = { readonly discord: FakeDiscord; readonly core: Core; readonly channels: readonly Channel[] };
 
-/** A text stands in the first field of a command; /plan has its words in three. */
+/** A text stands in the first field of a command; /plan and /alerts have their words in several. */
 function fieldsOf(
   name: string,
   typed: string | Readonly<Record<string, string>>,
@@ -88,6 +92,12 @@ function fieldsOf(
   switch (name) {
     case 'plan':
       return { action, ...(words.length > 0 && { name: words.join(' ') }) };
+    case 'alerts': {
+      const [what = '', ...until] = words;
+      return { action, ...(what !== '' && { what }), ...(until.length > 0 && { until: until.join(' ') }) };
+    }
+    case 'budget':
+      return { key: typed };
     case 'price':
       return { model: typed };
     case 'compare':
@@ -97,6 +107,18 @@ function fieldsOf(
     default:
       return { scenario: typed };
   }
+}
+
+/** With the token of the bot, as the guard has it. */
+async function guardSays(desk: Desk, by: Person, card: Card): Promise<Seen> {
+  const { api, token, general } = desk.discord;
+  const settings = { name: 'ops', token: () => token, channel: general.id, apiUrl: api };
+  const message = { card, id: `n-${performance.now()}`, at: new Date(), about: [], pings: true };
+  const sent = await discordChannel(settings).send(message);
+  const id = sent.kind === 'sent' ? sent.receipt.message : undefined;
+  const seen = everything(desk, by).find((each) => each.id === id);
+  if (seen === undefined) throw new Error(`The guard wrote nothing: ${JSON.stringify(sent)}`);
+  return seenOf(seen);
 }
 
 async function answerTo(desk: Desk, by: Person, begin: () => unknown): Promise<Seen> {

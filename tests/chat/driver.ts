@@ -1,3 +1,6 @@
+import { type Card, instantText } from '@tollkeeper/cards';
+import type { Store } from '@tollkeeper/store';
+
 /** A chat with the real core behind it, as two people use it: the same on every platform. */
 export type Driver = {
   readonly name: string;
@@ -17,6 +20,10 @@ export type Driver = {
   readonly opens: (answer: Seen, label: string, by?: Who) => Promise<OpenForm>;
   /** A message whose only button, "Old", another version made. */
   readonly oldButton: () => Promise<Seen>;
+  /** Has the guard write a message into the open channel; nothing where there is none. */
+  readonly guardSays: (card: Card) => Promise<Seen>;
+  /** What the bot and the guard keep together. */
+  readonly store: Store;
   /** As it must be typed to call a person by name. */
   readonly callOf: (who: Who) => string;
   readonly sees: (who: Who) => readonly Seen[];
@@ -68,7 +75,8 @@ export function plain(text: string): string {
   return text
     .replace(/&(lt|gt|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&' })[name] ?? '')
     .replace(/\\([^a-z0-9\s])/gi, '$1')
-    .replace(/\*\*|`/g, '')
+    .replace(/\*\*|`|\u200b/g, '')
+    .replace(/<t:(\d+):f>/g, (_, seconds: string) => instantText(new Date(Number(seconds) * 1_000)))
     .replace(/\s+/g, ' ')
     .trim();
 }

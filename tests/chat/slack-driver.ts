@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { startSlack } from '@tollkeeper/bot/chat';
+import type { Card } from '@tollkeeper/cards';
 import {
   type FakeSlack,
   type Person,
@@ -7,6 +9,7 @@ import {
   startFakeSlack,
 } from '@tollkeeper/fake-slack';
 
+import { slackChannel } from '../../apps/guard/src/channels/slack-channel.ts';
 import { accessFor, type Core, openCore } from './core.ts';
 import {
   type Driver,
@@ -63,6 +66,8 @@ export async function slackDriver(options: DriverOptions = {}): Promise<Driver> 
       return openForm(desk, people[by], {});
     },
     oldButton: () => plantOld(desk),
+    guardSays: (card) => guardSays(desk, card),
+    store: core.store,
     callOf: (who) => (who === 'anna' ? '@alice' : '@bob'),
     sees: (who) => everything(desk, people[who]).map(seenOf),
     logged: core.logged,
@@ -180,6 +185,19 @@ async function plantOld(desk: Desk): Promise<Seen> {
   });
   const { ts } = (await response.json()) as { readonly ts: string };
   return seenOf(find(desk, slack.alice, ts));
+}
+
+/** With the token of the bot, as the guard has it. */
+async function guardSays({ slack, core, threads }: Desk, card: Card): Promise<Seen> {
+  const { apiUrl, botToken, channels, alice } = slack;
+  const settings = { name: 'ops', token: () => botToken, channel: channels.general, apiUrl };
+  const message = { card, id: `n-${performance.now()}`, at: new Date(), about: [], pings: true };
+  const channel = slackChannel(settings);
+  let sent = await channel.send(message);
+  // Slack takes one message a second into a channel.
+  for (; sent.kind === 'wait'; sent = await channel.send(message)) await setTimeout(250);
+  if (sent.kind !== 'sent') throw new Error(`The guard wrote nothing: ${JSON.stringify(sent)}`);
+  return seenOf(find({ slack, core, threads }, alice, sent.receipt.message ?? ''));
 }
 
 const BOT = 'U0COSTBOT';

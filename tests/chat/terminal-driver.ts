@@ -34,6 +34,8 @@ export async function terminalDriver(options: DriverOptions = {}): Promise<Drive
     press: none,
     opens: none,
     oldButton: none,
+    guardSays: none,
+    store: core.store,
     callOf: (who) => `@${who}`,
     sees: () => shown,
     logged: core.logged,

@@ -40,5 +40,5 @@ const MADE_ON = '2026-11-21';
 const HEAD = `# Worked examples
 
 One scenario file for each kind of work, and its estimate at the bundled prices on ${MADE_ON}. The figures are written by
-\`pnpm examples\`, and a test holds this page to them. \`pnpm -s tollkeeper estimate docs/examples/text.yaml\` gives the
-same in the terminal.`;
+\`npx pnpm examples\`, and a test holds this page to them. \`npx pnpm -s tollkeeper estimate docs/examples/text.yaml\`
+gives the same in the terminal.`;

@@ -12,7 +12,7 @@ export type BotService = {
   readonly stderr: () => string;
   /** Asks /healthz or /readyz. */
   readonly health: (path: string) => Promise<{ readonly status: number; readonly body: unknown }>;
-  readonly signal: (name: 'SIGTERM' | 'SIGINT') => void;
+  readonly signal: (name: 'SIGTERM' | 'SIGINT' | 'SIGSTOP' | 'SIGKILL') => void;
   /** Comes with the exit status. */
   readonly ended: Promise<number | null>;
   /** Everything in its folder: bot.yaml and the files of the store. */

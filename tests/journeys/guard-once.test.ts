@@ -26,7 +26,7 @@ describe('guard once', () => {
     expect(stderr).toBe('');
     // 100 − 16 = 84; 84 / 100
     expect(stdout).toContain('Key "prod" has spent 84% of its monthly limit: $84.00 of $100.00.');
-    expect(stdout.match(/Sent now because/g)).toHaveLength(1);
+    expect(stdout.match(/^(Info|Warning): /gm)).toEqual(['Info: ', 'Warning: ']);
     expect(stdout).toMatch(
       /2 readings, 1 alert: warning for key "prod" \(latest reading 2026-11-17 09:15 UTC\)\.\n$/,
     );
@@ -34,23 +34,24 @@ describe('guard once', () => {
   });
 
   it('is silent but for the summary while nothing is near', async () => {
-    const { stdout, status } = await guardOnce(record(2, 90), record(1, 50));
+    const { stdout, status } = await guardOnce(record(2, 90), record(1, 51));
     expect(stdout).toMatch(/^2 readings, 0 alerts: no alert holds \(latest reading .+ UTC\)\.\n$/);
     expect(status).toBe(0);
   });
 
   it('prints one card per notification, in the order of time', async () => {
     const { stdout, status } = await guardOnce(record(1, 0), record(3, 16), record(2, 15));
-    expect(stdout.match(/^(Warning|Critical|Exhausted): /gim)).toHaveLength(2);
+    expect(stdout.match(/^(Warning|Critical|Exhausted): /gm)).toHaveLength(2);
     expect(stdout.indexOf('84%')).toBeLessThan(stdout.indexOf('100%'));
     expect(stdout).toContain('3 readings, 1 alert: exhausted for key "prod"');
     expect(status).toBe(1);
   });
 
   it('ends with 0 when the alert was resolved', async () => {
-    const { stdout, status } = await guardOnce(record(2, 16), record(1, 116, { limit: 200, usage: 84 }));
+    const raised = { limit: 300, usage: 84 };
+    const { stdout, status } = await guardOnce(record(3, 16), record(2, 216, raised), record(1, 216, raised));
     expect(stdout).toContain('the limit was raised');
-    expect(stdout).toContain('2 readings, 0 alerts');
+    expect(stdout).toContain('3 readings, 0 alerts');
     expect(status).toBe(0);
   });
 
@@ -89,7 +90,7 @@ describe('guard once', () => {
 
   it('never prints a secret, and no control character of a name', async () => {
     const { stdout } = await guardOnce(record(1, 16, { label: `\u001b[2J${SECRET}\r\n` }));
-    expect(stdout).toContain('sk-or-…cdef');
+    expect(stdout).toContain('(masked key …cdef)');
     expect(stdout).not.toContain('0123');
     expect(stdout).not.toContain('\u001b');
     expect(stdout).not.toContain('\r');
@@ -103,7 +104,7 @@ describe('guard once', () => {
     ],
     ['a text for a number', [record(2, 16), record(1, 16, { usage: '84' })], 'readings[1].key.usage is "84"'],
     ['no readings at all', [], 'it holds no readings'],
-    ['a secret where none belongs', [record(1, 16, { limit: SECRET })], 'is "sk-or-…cdef"'],
+    ['a secret where none belongs', [record(1, 16, { limit: SECRET })], 'is "(masked key …cdef)"'],
   ])('ends with 2 and one sentence on %s', async (_, records, sentence) => {
     const { stdout, stderr, status } = await guardOnce(...records);
     expect(stdout).toBe('');
@@ -116,7 +117,7 @@ describe('guard once', () => {
   it.each([
     [['once', '--readings', 'no-such.json'], 'no-such.json cannot be read: there is no such file'],
     [['once', '--readings', 'apps'], 'apps cannot be read: it is a folder'],
-    [['once'], 'once needs a recording'],
+    [['once'], 'set OPENROUTER_MANAGEMENT_KEY'],
     [['once', '--raedings', 'a.json'], "Unknown option '--raedings'"],
     [['look'], '"look" is not a command'],
     [[], 'a command is missing'],

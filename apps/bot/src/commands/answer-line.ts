@@ -1,7 +1,7 @@
+import { maskSecrets } from '@tollkeeper/pricing';
 import type { Conversation } from '../converse/conversation.ts';
 import { refuse, type Turn } from '../converse/turn.ts';
 import { answerWithReader } from '../converse/with-reader.ts';
-import { maskSecrets } from '../understand/mask-secrets.ts';
 import type { Command, CommandSurroundings } from './command.ts';
 import { COMMANDS, commandNamed } from './commands.ts';
 
@@ -13,11 +13,28 @@ export async function answerLine(
 ): Promise<Turn> {
   const text = maskSecrets(line.trim());
   const command = commandIn(text);
-  if (command === undefined) return answerWithReader(text, conversation, around);
+  if (command === undefined) return answerMessage(text, conversation, around);
   const known = commandNamed(command.name);
   return known === undefined
     ? refuse([unknownCommand(command.name)], conversation)
     : known.answer(command.rest, conversation, around);
+}
+
+/** What is left is told to whoever asks for it in a sentence, too, if they may see it. */
+async function answerMessage(
+  text: string,
+  conversation: Conversation,
+  around: CommandSurroundings,
+): Promise<Turn> {
+  const turn = await answerWithReader(text, conversation, around);
+  const { guard } = around;
+  if (turn.reply.kind !== 'not-watched' || guard === undefined) return turn;
+  const budget = await commandNamed('budget')?.answer('', conversation, around);
+  if (budget === undefined || budget.reply.kind === 'not-watched' || guard.maySee) return budget ?? turn;
+  return refuse(
+    [`/budget tells what is spent in private, to people who may see it. Ask ${guard.ask}.`],
+    conversation,
+  );
 }
 
 /** The command that a line will be answered by, where it is one. */

@@ -124,7 +124,7 @@ describe('/plan', () => {
     ['save launch 2026-13', 'The month is "2026-13", but it must be like 2026-12.'],
     [`save ${'x'.repeat(61)}`, 'The name has 61 characters; 60 is the most.'],
     ['save two\nlines', 'The name must be one line of plain text.'],
-    ['constructor', '/plan knows save, list, show and remove, and no "constructor".'],
+    ['constructor', 'No plan is called "constructor". /plan list shows all of them.'],
     ['show nothing', 'No plan is called "nothing". /plan list shows all of them.'],
   ])('says what is wrong with "%s"', async (rest, sentence) => {
     expect(sentenceOf(await plan(rest))).toBe(sentence);

@@ -7,9 +7,13 @@ import type { Conversation } from '../converse/conversation.ts';
 import { conversationText } from '../converse/conversation-text.ts';
 import type { EstimateReply, Reply } from '../converse/reply.ts';
 import { refuse, type Surroundings, type Turn } from '../converse/turn.ts';
+import type { GuardDesk } from '../watching/guard-desk.ts';
+import { heldPlan, ofText, unknownKeys } from '../watching/held-plan.ts';
+import { basisText, planStateOf } from '../watching/plan-state.ts';
+import { isWatched } from '../watching/watched-subjects.ts';
 import type { CommandSurroundings, PlanShelf } from './command.ts';
 import { type PlanDeed, planDeed } from './plan-deed.ts';
-import { savedCard, savePlan } from './save-plan.ts';
+import { savePlan } from './save-plan.ts';
 
 /** Answers what stands behind /plan: saves the last estimate, lists, shows or removes what was saved. */
 export async function planAnswer(
@@ -24,25 +28,28 @@ export async function planAnswer(
   switch (deed.kind) {
     case 'list': {
       const plans = await shelf.plans.list(shelf.workspace);
-      return { reply: { kind: 'plans', plans, notes: [] }, conversation };
+      const watched = await watchedBy(around.guard);
+      return { reply: { kind: 'plans', plans, ...watched, notes: [] }, conversation };
     }
     case 'save':
       return saved(deed, conversation, { around, shelf });
     default:
-      return found(deed, conversation, shelf);
+      return found(deed, conversation, { around, shelf });
   }
 }
 
 type Named = Extract<PlanDeed, { readonly name: string }>;
 
 async function saved(
-  { name, month }: Named,
+  { name, month, keys }: Named,
   conversation: Conversation,
-  { around, shelf }: { readonly around: Surroundings; readonly shelf: PlanShelf },
+  { around, shelf }: Ground,
 ): Promise<Turn> {
   if (conversation.purpose?.kind === 'comparison') return refusedPlan(SEVERAL_MODELS, conversation);
   const last = lastEstimate(conversation, around);
   if (last === undefined) return refusedPlan(NOTHING_TO_SAVE, conversation);
+  const wrong = keys === undefined ? undefined : await wrongKeys(keys, around.guard);
+  if (wrong !== undefined) return refusedPlan(wrong, conversation);
   const saving = await savePlan(
     {
       name,
@@ -50,18 +57,30 @@ async function saved(
       planned: last.estimate.planned,
       card: cardOf(last),
       conversation: conversationText(conversation),
+      keys,
+      basis: basisText(last.estimate),
     },
     shelf,
   );
   return saving.kind === 'wrong'
     ? refusedPlan(saving.sentence, conversation)
-    : { reply: { kind: 'plan', did: 'saved', plan: saving.plan, notes: [] }, conversation };
+    : {
+        reply: {
+          kind: 'plan',
+          did: 'saved',
+          plan: saving.plan,
+          ...(keys !== undefined && { of: ofText(keys) }),
+          ...(await watchedBy(around.guard)),
+          notes: [],
+        },
+        conversation,
+      };
 }
 
 async function found(
   { kind, name, month }: Named,
   conversation: Conversation,
-  shelf: PlanShelf,
+  { around, shelf }: Ground,
 ): Promise<Turn> {
   const { plans, workspace, person, mayRemoveAll } = shelf;
   const listed = await plans.list(workspace);
@@ -79,9 +98,37 @@ async function found(
     return answered({ did: 'removed' });
   }
   const whole = await plans.find(workspace, plan.id);
-  const card = whole === undefined ? undefined : savedCard(whole.state);
-  return answered({ did: 'shown', ...(card === undefined ? {} : { card }) });
+  const state = whole === undefined ? undefined : planStateOf(whole.state);
+  const shown = { did: 'shown', ...(state === undefined ? {} : { card: state.card }) } as const;
+  const watched = await watchedBy(around.guard);
+  if (around.guard === undefined || watched === undefined) return answered(shown);
+  const { guard: desk } = around;
+  if (!desk.maySee) return answered({ ...shown, ...watched, hidden: hiddenFrom(desk) });
+  const held = await heldPlan(plan, { state, desk, prices: around });
+  return answered({ ...shown, ...watched, ...(held !== undefined && { held }) });
 }
+
+/** Nothing to be compared with is told apart from nothing that may be seen. */
+async function watchedBy(desk: GuardDesk | undefined): Promise<{ readonly isWatched: true } | undefined> {
+  return desk !== undefined && (await isWatched(desk.store)) ? { isWatched: true } : undefined;
+}
+
+/** Only whoever may see spend is told which keys there are. */
+async function wrongKeys(keys: readonly string[], desk: GuardDesk | undefined): Promise<string | undefined> {
+  if (desk === undefined || (await watchedBy(desk)) === undefined) return undefined;
+  if (!desk.maySee) return `Keys are about what is spent, and you may not see that here. Ask ${desk.ask}.`;
+  const { unknown, watched } = await unknownKeys(keys, desk.store);
+  if (unknown.length === 0) return undefined;
+  const there = watched.slice(0, MOST_NAMES).join(', ');
+  const more = watched.length > MOST_NAMES ? ` and ${watched.length - MOST_NAMES} more` : '';
+  return `No key that is watched is called ${unknown.join(' or ')}. ${there === '' ? 'No key is watched.' : `Watched are ${there}${more}.`}`;
+}
+
+function hiddenFrom({ ask }: GuardDesk): string {
+  return `What is really spent is told in private to people who may see it. Ask ${ask}.`;
+}
+
+type Ground = { readonly around: CommandSurroundings; readonly shelf: PlanShelf };
 
 /** The estimate of what was said so far, where nothing is open about it. */
 function lastEstimate(conversation: Conversation, around: Surroundings): EstimateReply | undefined {
@@ -126,3 +173,4 @@ const SEVERAL_MODELS =
   'The last answer is about several models: name the one to save first, such as "haiku 4.5", then /plan save launch.';
 const NO_SHELF = 'Plans are kept in a chat: start one with tollkeeper chat.';
 const LONGEST_SHOWN = 60;
+const MOST_NAMES = 12;

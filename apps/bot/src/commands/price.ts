@@ -45,7 +45,7 @@ function offeringModels(reply: Reply, conversation: Conversation): Turn {
 
 function refused(name: string): Reply {
   const fault = name === '' ? 'The name of the model is missing' : `"${name}" is no name of a model`;
-  const sentence = `${fault}: write /price and a name, such as /price sonnet 4.6. Two files of prices are compared on the command line, by tollkeeper price --diff OLD NEW.`;
+  const sentence = `${fault}: write /price and a name, such as /price sonnet 4.6. Two files of prices are compared on the command line, by npx pnpm -s tollkeeper price --diff OLD NEW.`;
   return { kind: 'refused', title: 'No price', sentences: [sentence] };
 }
 

@@ -2,6 +2,7 @@ import type { Card } from '@tollkeeper/cards';
 import type { Total } from '@tollkeeper/engine';
 import type { ListedPlan } from '@tollkeeper/store';
 
+import { planStateText } from '../watching/plan-state.ts';
 import type { PlanShelf } from './command.ts';
 
 /** An estimate to save under a name: what it says, and what was said before it. */
@@ -12,6 +13,10 @@ export type NewPlan = {
   readonly card: Card;
   /** As `conversationText` writes it. */
   readonly conversation: string;
+  /** Names or hashes of the keys that it is for; left out, it is for the account. */
+  readonly keys?: readonly string[] | undefined;
+  /** As `basisText` writes it. */
+  readonly basis?: string | undefined;
 };
 
 /** The plan as it is saved now, or what is wrong with its name or month. */
@@ -21,7 +26,7 @@ export type PlanSaving =
 
 /** Saves an estimate as the plan of a month; a total of "at least" is no amount to hold anything against. */
 export async function savePlan(
-  { name: written, month, planned, card, conversation }: NewPlan,
+  { name: written, month, planned, card, conversation, keys, basis }: NewPlan,
   { plans, workspace, person, now, newId }: PlanShelf,
 ): Promise<PlanSaving> {
   const name = written.trim();
@@ -37,7 +42,12 @@ export async function savePlan(
     savedBy: person,
     savedAt: now(),
   };
-  const state = JSON.stringify({ version: 1, card: shown, conversation });
+  const state = planStateText({
+    card: shown,
+    conversation,
+    ...(keys !== undefined && { keys }),
+    ...(basis !== undefined && { basis }),
+  });
   const saved = await plans.save({ ...plan, state });
   switch (saved.kind) {
     case 'saved':
@@ -50,16 +60,6 @@ export async function savePlan(
       };
     case 'too-long':
       return { kind: 'wrong', field: 'name', sentence: 'This estimate is too long to be saved as a plan.' };
-  }
-}
-
-/** The card of a saved plan, or nothing where another version of the program wrote it. */
-export function savedCard(state: string): Card | undefined {
-  try {
-    const { version, card } = JSON.parse(state) as { readonly version?: unknown; readonly card?: Card };
-    return version === 1 ? card : undefined;
-  } catch {
-    return undefined;
   }
 }
 

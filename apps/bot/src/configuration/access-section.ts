@@ -1,7 +1,14 @@
-import { type Complain, itemsOf } from '@tollkeeper/pricing/yaml';
+import {
+  type Complain,
+  itemsOf,
+  type Named,
+  type Section,
+  sectionOf,
+  textIn,
+  wordOf,
+} from '@tollkeeper/pricing/yaml';
 
 import { type PlatformAccess, type SpendAccess, USUAL_ACCESS } from '../requests/access.ts';
-import { type Named, type Section, sectionOf, textIn, wordOf } from './file-section.ts';
 
 /** Reads who may do what on a platform; without a section everybody may ask, and nobody sees spend. */
 export function accessIn(

@@ -1,9 +1,17 @@
-import { type LineProblem, readYaml, shown } from '@tollkeeper/pricing/yaml';
+import {
+  type LineProblem,
+  readYaml,
+  type Section,
+  sectionOf,
+  shown,
+  textIn,
+  wholeNumberOf,
+  wordOf,
+} from '@tollkeeper/pricing/yaml';
 
 import { isSafeUrl } from '../reading/safe-url.ts';
 import { type Access, USUAL_ACCESS } from '../requests/access.ts';
 import { accessIn } from './access-section.ts';
-import { type Section, sectionOf, textIn, wholeNumberOf, wordOf } from './file-section.ts';
 import { withoutSecrets } from './planted-secrets.ts';
 import type { HealthAddress } from './settings.ts';
 
@@ -32,7 +40,7 @@ export function parseBotFile(text: string): ParsedBotFile {
     const { contents } = document;
     if (contents === null) return fileOf(undefined, complain);
     const place = { at: contents.range[0], node: contents };
-    return fileOf(sectionOf({ place, name: '' }, ROOT_KEYS, complain), complain);
+    return fileOf(sectionOf({ place, name: 'bot.yaml', isWhole: true }, ROOT_KEYS, complain), complain);
   });
   if (parsed.kind === 'read' && found.length === 0) return { kind: 'read', file: parsed.value };
   const problems = parsed.kind === 'read' ? [] : parsed.problems;

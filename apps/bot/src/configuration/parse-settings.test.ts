@@ -28,7 +28,7 @@ describe('parseSettings', () => {
     expect(settings({ SLACK_BOT_TOKEN: ' ' })).toMatchObject({
       slack: { kind: 'off' },
       discord: { kind: 'off' },
-      storePath: 'tollkeeper.db',
+      store: { kind: 'file', path: 'tollkeeper.db' },
       logLevel: 'info',
     });
   });

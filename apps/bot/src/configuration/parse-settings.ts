@@ -1,3 +1,5 @@
+import { STANDARD_PLACE, type StorePlace, storePlaceIn } from '@tollkeeper/store';
+
 import { configuredReader } from '../reading/reader-config.ts';
 import { isSafeUrl } from '../reading/safe-url.ts';
 import { type BotFile, parseBotFile, type SlackFile } from './bot-file.ts';
@@ -31,6 +33,7 @@ export function parseSettings(environment: Environment, file?: NamedText): Parse
     secrets: secretsFrom(desk),
     urls: { slack: urlFrom(desk, 'SLACK'), discord: urlFrom(desk, 'DISCORD') },
     logLevel: logLevelFrom(desk),
+    store: storeFrom(environment, complain),
   };
   const reader = configuredReader(environment);
   if (reader.kind === 'mistaken') mistakes.push(...reader.mistakes);
@@ -38,8 +41,7 @@ export function parseSettings(environment: Environment, file?: NamedText): Parse
   if (parsed.kind === 'refused')
     mistakes.push(...parsed.problems.map(({ line, message }) => `${file?.name} line ${line}: ${message}.`));
   if (parsed.kind === 'refused' || mistakes.length > 0) return { kind: 'mistaken', mistakes };
-  const storePath = desk.value('TOLLKEEPER_STORE') ?? STANDARD_STORE;
-  return { kind: 'settings', settings: { ...settingsOf(parsed.file, parts), storePath } };
+  return { kind: 'settings', settings: settingsOf(parsed.file, parts) };
 }
 
 type Tell = (sentence: string) => void;
@@ -50,9 +52,10 @@ type Parts = {
   readonly secrets: Secrets;
   readonly urls: Readonly<Record<'slack' | 'discord', string | undefined>>;
   readonly logLevel: LogLevel;
+  readonly store: StorePlace;
 };
 
-function settingsOf(file: BotFile, { secrets, urls, logLevel }: Parts): Omit<Settings, 'storePath'> {
+function settingsOf(file: BotFile, { secrets, urls, logLevel, store }: Parts): Settings {
   return {
     slack: slackOf(file.slack, secrets, urls.slack),
     slackTransport: file.slack.transport,
@@ -61,7 +64,14 @@ function settingsOf(file: BotFile, { secrets, urls, logLevel }: Parts): Omit<Set
     access: file.access,
     health: file.health,
     logLevel,
+    store,
   };
+}
+
+function storeFrom(environment: Environment, complain: Tell): StorePlace {
+  const found = storePlaceIn(environment);
+  if (found.kind === 'refused') complain(found.sentence);
+  return found.kind === 'named' ? found.place : STANDARD_PLACE;
 }
 
 function slackOf(
@@ -130,7 +140,6 @@ function stated(environment: Environment, name: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
-const STANDARD_STORE = 'tollkeeper.db';
 const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
 
 const MISSING: Readonly<Record<(typeof SLACK_VARIABLES)[number], string>> = {

@@ -1,3 +1,5 @@
+import type { StorePlace } from '@tollkeeper/store';
+
 import type { Access } from '../requests/access.ts';
 
 /** How the bot runs, read from the environment and bot.yaml. */
@@ -9,8 +11,8 @@ export type Settings = {
   readonly slackAddress: string | undefined;
   readonly discord: Configured<DiscordSettings>;
   readonly access: Access;
-  /** The file in which everything is remembered. */
-  readonly storePath: string;
+  /** Where everything is remembered. */
+  readonly store: StorePlace;
   readonly health: HealthAddress | undefined;
   readonly logLevel: LogLevel;
 };

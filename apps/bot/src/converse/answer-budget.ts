@@ -12,6 +12,7 @@ import {
 import { exact, multiply, ONE, roundToMoney } from '@tollkeeper/pricing';
 import { askFor } from './answer-estimate.ts';
 import type { Brief } from './brief.ts';
+import { cachingNotes } from './caching-notes.ts';
 import { conversationFor } from './conversation.ts';
 import { kindOf } from './kind-of-brief.ts';
 import type { Purpose } from './purpose.ts';
@@ -44,7 +45,7 @@ export function budgetTurn(
       ...estimateAt(within, { field, scenario: work.scenario, around }),
       brief,
       unused,
-      notes: work.notes,
+      notes: [...work.notes, ...cachingNotes(brief, work.scenario)],
     },
     conversation: conversationFor(purpose, { brief, asked: [] }),
   };

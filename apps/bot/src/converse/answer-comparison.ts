@@ -1,5 +1,6 @@
 import { type Candidate, compare } from '@tollkeeper/engine';
 import { askFor, estimateTurn } from './answer-estimate.ts';
+import { cachingNotes } from './caching-notes.ts';
 import { conversationFor } from './conversation.ts';
 import type { Purpose } from './purpose.ts';
 import { settledWork } from './settled-work.ts';
@@ -26,7 +27,13 @@ export function comparisonTurn(
     return refuse(['There is nothing to compare.', ...reasons], conversation);
   }
   return {
-    reply: { kind: 'comparison', comparison, brief, unused, notes: work.notes },
+    reply: {
+      kind: 'comparison',
+      comparison,
+      brief,
+      unused,
+      notes: [...work.notes, ...cachingNotes(brief, work.scenario)],
+    },
     conversation: conversationFor(purpose, { brief, asked: [], offered: ids }),
   };
 }

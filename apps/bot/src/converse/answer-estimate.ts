@@ -10,12 +10,15 @@ import {
   rangeOf,
   type Scenario,
 } from '@tollkeeper/engine';
-import { type Gap, multiply, type RateCard, ratio, roundToMoney } from '@tollkeeper/pricing';
+import { compare, type Gap, multiply, ONE, type RateCard, ratio, roundToMoney } from '@tollkeeper/pricing';
 
 import { isOtherFact } from '../understand/fact.ts';
+import { inAMonth } from '../understand/period.ts';
 import type { Brief } from './brief.ts';
+import { cachingNotes } from './caching-notes.ts';
 import { choiceFor, idleChoices, wrongChoices } from './choices.ts';
 import { conversationFor } from './conversation.ts';
+import { freeNotes } from './free-notes.ts';
 import { kindOf } from './kind-of-brief.ts';
 import type { Purpose } from './purpose.ts';
 import { exampleFor, questionFor } from './question.ts';
@@ -51,7 +54,12 @@ export function estimateTurn({ brief, before, unused, conversation, around }: Tu
       ...(since === undefined ? {} : { since }),
       brief,
       unused: [...unused, ...leftOut(brief, result)],
-      notes: [...notes, ...horizonNotes(brief, result)],
+      notes: [
+        ...notes,
+        ...horizonNotes(brief, result),
+        ...cachingNotes(brief, scenario, around),
+        ...freeNotes(brief),
+      ],
       ...(stillOpen.length === 0 ? {} : { question: questionFor(stillOpen) }),
     },
     conversation: { brief, asked: stillOpen, offered: [] },
@@ -98,6 +106,8 @@ function horizonNotes({ facts }: Brief, { planned, period }: Estimate): readonly
   if (months === undefined || period !== 'month') return [];
   const total = roundToMoney(multiply(ratio(planned.money), months.value));
   const atLeast = planned.kind === 'exact' ? '' : 'at least ';
+  const part = PARTS_OF_A_MONTH.find((each) => compare(multiply(months.value, inAMonth(each)), ONE) === 0);
+  if (part !== undefined) return [`A ${part} of it: ${atLeast}${moneyText(total)} ("${months.words}").`];
   return [`Over ${moneyless(months.value)} months: ${atLeast}${moneyText(total)} ("${months.words}").`];
 }
 
@@ -129,3 +139,5 @@ function noPrice({ reason }: Gap, brief: Brief): string {
   const example = exampleFor(definitionOf(kindOf(brief)).prices.slice(0, 1));
   return `There is ${reason} in the catalog, so there is no figure. State the price: "${example}".`;
 }
+
+const PARTS_OF_A_MONTH = ['day', 'week'] as const;

@@ -2,6 +2,7 @@ import { definitionOf, problemOf } from '@tollkeeper/engine';
 import { findModel } from '@tollkeeper/pricing';
 
 import { isOtherFact } from '../understand/fact.ts';
+import { findMentions } from '../understand/model-mention.ts';
 import type { ModelToken } from '../understand/token.ts';
 import { understand } from '../understand/understand.ts';
 import type { Understanding } from '../understand/understanding.ts';
@@ -14,13 +15,17 @@ import { changedFacts } from './changed-facts.ts';
 import { type Conversation, conversationFor } from './conversation.ts';
 import { diagnosisReply } from './diagnosis-reply.ts';
 import { EXAMPLE } from './example.ts';
+import { followUpHint } from './follow-up-hint.ts';
 import { inAnotherLanguage } from './in-another-language.ts';
 import { kindOf } from './kind-of-brief.ts';
 import { priceOf } from './price-of-model.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import { beyondEstimates } from './route-notes.ts';
 import { draftScenario } from './scenario-of-brief.ts';
+import { withSettledDot } from './settled-dot.ts';
+import { statusQuestion } from './status-question.ts';
 import { refuse, type Surroundings, type Turn, type Turning } from './turn.ts';
+import { withRemarks } from './with-remarks.ts';
 
 /**
  * Answers one message of a conversation.
@@ -30,19 +35,26 @@ import { refuse, type Surroundings, type Turn, type Turning } from './turn.ts';
  */
 export function answer(message: string, conversation: Conversation, around: Surroundings): Turn {
   if (message.length > LONGEST_MESSAGE) return refuse([tooLong(message.length)], conversation);
-  const diagnosis = diagnosisReply(message);
+  const diagnosis = diagnosisReply(message) ?? statusQuestion(message);
   if (diagnosis !== undefined) return { reply: diagnosis, conversation };
-  return answerTo(heard(message, conversation, around), conversation, { ...around, message });
+  const hint = followUpHint(message, conversation);
+  if (hint !== undefined) return refuse(hint, conversation);
+  const meant = withSettledDot(message, conversation, around.catalog);
+  return answerTo(heard(meant, conversation, around), conversation, { ...around, message: meant });
 }
 
 /** Reads a message in the light of what was said before. */
-export function heard(message: string, { brief }: Conversation, { catalog }: Surroundings): Understanding {
+export function heard(
+  message: string,
+  { brief, asked }: Conversation,
+  { catalog }: Surroundings,
+): Understanding {
   const goesOn = brief.facts.size > 0 || brief.model !== undefined;
   if (!goesOn) return understand(message, catalog);
   const kind = kindOf(brief);
   const { perUserPerDay } = definitionOf(kind).volume;
   const isPerUser = perUserPerDay !== undefined && brief.facts.has(perUserPerDay);
-  return understand(message, catalog, { kind, isPerUser });
+  return understand(message, catalog, { kind, isPerUser, isSettled: asked.length === 0 });
 }
 
 /** Answers what was understood already, such as the fields of a command. */
@@ -51,7 +63,18 @@ export function answerTo(
   conversation: Conversation,
   around: Surroundings & { readonly message?: string },
 ): Turn {
+  const turn = turnOf(said, conversation, around);
+  const { remarks = [] } = said;
+  return remarks.length === 0 ? turn : { ...turn, reply: withRemarks(turn.reply, remarks) };
+}
+
+function turnOf(
+  said: Understanding,
+  conversation: Conversation,
+  around: Surroundings & { readonly message?: string },
+): Turn {
   const { message = '' } = around;
+  if (message !== '' && isOnlyUnclear(said)) return askForNumber(message, said.refused, conversation);
   if (said.refused.length > 0) return refuse(said.refused, conversation);
   const early = withoutWork(said, conversation, around);
   if (early !== undefined) return early;
@@ -77,7 +100,8 @@ export function answerTo(
   const beyond = chosen === undefined ? undefined : beyondEstimates(chosen.words);
   if (beyond !== undefined) return refuse([beyond], conversation);
   const choices = [...said.choices, ...picked];
-  const isEmpty = facts.length + found.length + said.models.length + choices.length === 0;
+  const { mentions = [] } = said;
+  const isEmpty = facts.length + found.length + said.models.length + choices.length + mentions.length === 0;
   const isOffTopic = said.intent === 'other' && found.length === 0 && isBlank(conversation);
   if ((isEmpty && said.intent !== 'estimate') || isOffTopic) return refuse([nothingRead(said)], conversation);
 
@@ -103,7 +127,12 @@ export function answerTo(
   const turning = { brief, before, unused: unusedWords(said, read), conversation, around };
   if (purpose?.kind === 'comparison') return nextOfComparison(purpose, turning);
   if (purpose?.kind === 'budget') return budgetTurn(purpose, turning);
-  return estimateTurn({ ...turning, unused: [...turning.unused, ...others.map(({ words }) => words)] });
+  // Another model that was named, known or not, has no part in the figure.
+  const idle = [
+    ...others.map(({ words }) => words),
+    ...said.models.flatMap(({ name, match }) => (match.kind === 'found' ? [] : [name])),
+  ];
+  return estimateTurn({ ...turning, unused: [...turning.unused, ...idle] });
 }
 
 /** A scenario that is complete by itself starts anew; while something is asked it must have its volume too. */
@@ -122,8 +151,19 @@ function nextOfComparison(
   const { brief, around } = turning;
   const [name, ...unclear] = purpose.unclear;
   if (name === undefined) return comparisonTurn(purpose, turning);
-  const match = findModel(around.catalog, name);
+  const match = findMentions(name, around.catalog)[0]?.match ?? findModel(around.catalog, name);
   return askForModel({ name, match }, conversationFor({ ...purpose, unclear }, { brief, asked: ['model'] }));
+}
+
+/** Whether nothing else is wrong than numbers such as 1.000. */
+function isOnlyUnclear({ unclear = [], refused }: Understanding): boolean {
+  return unclear.length > 0 && unclear.length === refused.length;
+}
+
+/** Asks which number is meant, and keeps the message for the answer. */
+function askForNumber(message: string, sentences: readonly string[], conversation: Conversation): Turn {
+  const { reply } = refuse([...sentences, 'The number alone is enough: the rest is kept.'], conversation);
+  return { reply, conversation: { ...conversation, unclear: message } };
 }
 
 /** Help, prices and the state of an account need no scenario. */

@@ -2,6 +2,7 @@ import { definitionOf, WORKLOAD_KINDS, type WorkloadKind } from '@tollkeeper/eng
 
 import type { Choice, ChoiceName } from '../understand/choice.ts';
 import type { Fact, FactName } from '../understand/fact.ts';
+import type { Mention } from '../understand/mention.ts';
 
 /** What a conversation has settled so far: the facts by their name, and the models. */
 export type Brief = {
@@ -13,6 +14,8 @@ export type Brief = {
   readonly choices: ReadonlyMap<ChoiceName, string>;
   /** Whether workdays were mentioned. */
   readonly workdays: boolean;
+  /** What was mentioned without a number. */
+  readonly mentions?: readonly Mention[];
   /** The language of the texts, where it was asked for; else they are taken as English. */
   readonly language?: string;
 };
@@ -23,7 +26,7 @@ export type NamedModel = { readonly id: string; readonly words: string };
 export const EMPTY_BRIEF: Brief = { facts: new Map(), choices: new Map(), workdays: false };
 
 /** What a message adds to a brief. */
-export type Addition = Partial<Pick<Brief, 'kind' | 'model' | 'workdays' | 'language'>> & {
+export type Addition = Partial<Pick<Brief, 'kind' | 'model' | 'workdays' | 'language' | 'mentions'>> & {
   readonly facts: readonly Fact[];
   readonly choices?: readonly Choice[];
 };
@@ -34,7 +37,10 @@ export type Addition = Partial<Pick<Brief, 'kind' | 'model' | 'workdays' | 'lang
  * Ways of saying the same thing exclude each other: "6,000 requests a month" replaces users and days, and another kind
  * of work starts without the volume of the old one.
  */
-export function addTo(brief: Brief, { facts, workdays, choices = [], ...said }: Addition): Brief {
+export function addTo(
+  brief: Brief,
+  { facts, workdays, choices = [], mentions = [], ...said }: Addition,
+): Brief {
   const merged = new Map(brief.facts);
   const fresh = new Set(facts.map(({ name }) => name));
   for (const alternatives of ALTERNATIVES) {
@@ -43,6 +49,7 @@ export function addTo(brief: Brief, { facts, workdays, choices = [], ...said }: 
     for (const name of alternatives.flat()) if (!chosen.includes(name)) merged.delete(name);
   }
   for (const fact of facts) merged.set(fact.name, fact);
+  const mentioned = [...new Set([...(brief.mentions ?? []), ...mentions])];
   const { kind = brief.kind, model = brief.model, language = brief.language } = said;
   return {
     facts: merged,
@@ -51,6 +58,7 @@ export function addTo(brief: Brief, { facts, workdays, choices = [], ...said }: 
     ...(kind === undefined ? {} : { kind }),
     ...(model === undefined ? {} : { model }),
     ...(language === undefined ? {} : { language }),
+    ...(mentioned.length === 0 ? {} : { mentions: mentioned }),
   };
 }
 

@@ -24,6 +24,8 @@ describe('conversationFrom', () => {
     ['a comparison', after('gpt-5 mini vs haiku 4.5')],
     ['names that are still to be asked about', after('opus vs sonnet, 10 requests a month, 1 in, 1 out')],
     ['what a budget is for', after('how many users for $500 a month on sonnet 4.6')],
+    ['a number that could be two', after('1.000 requests a month on gpt-5 mini, 1k in, 1k out')],
+    ['what was mentioned', after('haiku 4.5, 10 requests a month, 1k in, 1k out, with caching and BYOK')],
     ['seats', after('Copilot Business for 45 devs, what is that over a year?')],
   ])('reads back what was written: %s', (_, conversation) => {
     expect(conversationFrom(conversationText(conversation))).toEqual(conversation);

@@ -4,13 +4,22 @@ import { z } from 'zod';
 
 import { CHOICE_NAMES } from '../understand/choice.ts';
 import { type FactName, OTHER_FACTS } from '../understand/fact.ts';
+import { MENTIONS } from '../understand/mention.ts';
 import type { Conversation } from './conversation.ts';
 import { isMissingChoice, type Missing } from './missing.ts';
 
 /** Writes a conversation as text for a store; what somebody pasted was masked before it was read. */
-export function conversationText({ brief, asked, offered, purpose }: Conversation): string {
+export function conversationText({ brief, asked, offered, unclear, purpose }: Conversation): string {
   const { facts, choices, ...rest } = brief;
-  const stored = { ...rest, facts: [...facts.values()], choices: [...choices], asked, offered, purpose };
+  const stored = {
+    ...rest,
+    facts: [...facts.values()],
+    choices: [...choices],
+    asked,
+    offered,
+    unclear,
+    purpose,
+  };
   return JSON.stringify(stored, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 }
 
@@ -18,7 +27,8 @@ export function conversationText({ brief, asked, offered, purpose }: Conversatio
 export function conversationFrom(text: string): Conversation | undefined {
   const parsed = STORED.safeParse(jsonOf(text));
   if (!parsed.success) return undefined;
-  const { facts, choices, asked, offered, workdays, kind, model, language, purpose } = parsed.data;
+  const { facts, choices, asked, offered, workdays, kind, model, language, mentions, unclear, purpose } =
+    parsed.data;
   return {
     brief: {
       facts: new Map(facts.map((fact) => [fact.name, fact])),
@@ -27,9 +37,11 @@ export function conversationFrom(text: string): Conversation | undefined {
       ...(kind === undefined ? {} : { kind }),
       ...(model === undefined ? {} : { model }),
       ...(language === undefined ? {} : { language }),
+      ...(mentions === undefined ? {} : { mentions }),
     },
     asked,
     offered,
+    ...(unclear === undefined ? {} : { unclear }),
     ...(purpose === undefined ? {} : { purpose }),
   };
 }
@@ -88,7 +100,9 @@ const STORED = z.object({
   kind: z.enum(WORKLOAD_KINDS).optional(),
   model: MODEL.optional(),
   language: z.string().optional(),
+  mentions: z.array(z.enum(MENTIONS)).optional(),
   asked: z.array(MISSING),
   offered: z.array(z.string()),
+  unclear: z.string().optional(),
   purpose: PURPOSE.optional(),
 });

@@ -9,6 +9,8 @@ export type Conversation = {
   readonly asked: readonly Missing[];
   /** The ids of the models that were offered last, in their order. */
   readonly offered: readonly string[];
+  /** The message that was asked about because a number of it could be another, such as 1.000. */
+  readonly unclear?: string;
   /** What the scenario was asked for last, where it was not its cost. */
   readonly purpose?: Purpose;
 };

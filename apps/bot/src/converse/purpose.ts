@@ -4,7 +4,7 @@ import type { Understanding } from '../understand/understanding.ts';
 import type { Brief, NamedModel } from './brief.ts';
 import type { Conversation } from './conversation.ts';
 import { kindOf } from './kind-of-brief.ts';
-import { wantedIn } from './wanted.ts';
+import { asksHowMuch, wantedIn } from './wanted.ts';
 
 /** What a question was about, where it was not the cost of a scenario: a comparison, a budget, a price list. */
 export type Purpose =
@@ -32,6 +32,13 @@ export function purposeOf(
     return { kind: 'comparison', models: found, unclear };
   }
   if (!brief.facts.has('budget') && before?.purpose?.kind === 'budget') return undefined;
+  if (
+    intent === 'reverse' &&
+    brief.facts.has('budget') &&
+    before?.purpose?.kind === 'budget' &&
+    !asksHowMuch(message)
+  )
+    return before.purpose;
   if (intent === 'reverse' && brief.facts.has('budget'))
     return { kind: 'budget', wanted: wantedIn(message, kindOf(brief)) };
   const purpose = before?.purpose;

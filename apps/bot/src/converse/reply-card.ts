@@ -20,6 +20,7 @@ import { helpCard } from './help-card.ts';
 import { planCard, plansCard } from './plan-card.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
+import { standingCard } from './standing-card.ts';
 
 /** Lays a reply out as a card. */
 export function replyCard(reply: Reply): Card {
@@ -73,7 +74,7 @@ export function replyCard(reply: Reply): Card {
     case 'price':
       return withNotes(priceCard(reply.card, reply.today), { unused: [], notes: reply.notes });
     case 'plans':
-      return withNotes(plansCard(reply.plans), { unused: [], notes: reply.notes });
+      return withNotes(plansCard(reply), { unused: [], notes: reply.notes });
     case 'plan':
       return withNotes(planCard(reply), { unused: [], notes: reply.notes });
     case 'price-diff':
@@ -86,6 +87,8 @@ export function replyCard(reply: Reply): Card {
       };
     case 'help':
       return helpCard();
+    default:
+      return standingCard(reply);
   }
 }
 
@@ -171,7 +174,7 @@ const NOT_WATCHED: Card = {
   sections: [
     {
       kind: 'note',
-      text: 'The guard reads keys and credits: "pnpm -s guard --help" says how it is started.',
+      text: 'The guard reads keys and credits: "npx pnpm -s guard --help" says how it is started.',
     },
     { kind: 'note', text: 'No alert is set either, and none can fire.' },
   ],

@@ -1,9 +1,10 @@
+import { diagnosisJson } from '@tollkeeper/engine';
+
 import { fieldKey } from '../commands/field-key.ts';
 import { assumptionJson } from './assumption-json.ts';
 import type { Brief } from './brief.ts';
 import { budgetJson } from './budget-json.ts';
 import { comparisonJson } from './comparison-json.ts';
-import { diagnosisJson } from './diagnosis-json.ts';
 import { estimateDiffJson } from './estimate-diff-json.ts';
 import { estimateJson } from './estimate-json.ts';
 import { numberJson } from './number-json.ts';
@@ -12,6 +13,7 @@ import { priceDiffJson, priceJson } from './price-json.ts';
 import { rangeJson } from './range-json.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
+import { heldPlanJson, standingJson } from './standing-json.ts';
 
 /**
  * A reply as data: money as decimal strings in dollars, exact; quantities and shares as numbers.
@@ -74,13 +76,15 @@ export function replyJson(reply: Reply): Record<string, unknown> {
     case 'plans':
       return { kind: reply.kind, plans: reply.plans.map(planJson), notes: reply.notes };
     case 'plan':
-      return { kind: reply.kind, did: reply.did, plan: planJson(reply.plan), notes: reply.notes };
+      return { kind: reply.kind, ...planReplyJson(reply) };
     case 'price-diff':
       return { kind: reply.kind, ...priceDiffJson(reply.diff, reply.compared) };
     case 'refused':
       return { kind: reply.kind, reasons: reply.sentences };
     case 'help':
       return { kind: reply.kind };
+    default:
+      return { kind: reply.kind, ...standingJson(reply) };
   }
 }
 
@@ -96,6 +100,10 @@ function budgetReplyJson({ question, within, estimate }: BudgetReply): Record<st
       ? {}
       : { estimate: estimateJson(estimate), assumptions: estimate.assumptions.map(assumptionJson) };
   return { ...budgetJson(question, within), ...grounds };
+}
+
+function planReplyJson({ did, plan, held, notes }: Extract<Reply, { readonly kind: 'plan' }>) {
+  return { did, plan: planJson(plan), ...(held === undefined ? {} : { held: heldPlanJson(held) }), notes };
 }
 
 type ComparisonReply = Extract<Reply, { readonly kind: 'comparison' }>;

@@ -1,4 +1,12 @@
-import type { Card, Compared } from '@tollkeeper/cards';
+import type {
+  AccountStanding,
+  AlertStanding,
+  Card,
+  Compared,
+  HeldPlan,
+  KeyStanding,
+  ListedIncident,
+} from '@tollkeeper/cards';
 import type {
   BudgetQuestion,
   Comparison,
@@ -71,18 +79,31 @@ export type Reply =
   | { readonly kind: 'price-diff'; readonly diff: PriceDiff; readonly compared: Compared }
   /** What is spent and left: nothing here watches an account yet. */
   | { readonly kind: 'not-watched' }
+  | StandingReply
   /** The message was read and cannot be answered; each sentence names what and why. */
   | { readonly kind: 'refused'; readonly title?: string; readonly sentences: readonly string[] }
   /** What was said before no longer counts. */
   | { readonly kind: 'forgotten'; readonly notes: readonly string[] }
   /** The saved estimates of a workspace, newest first. */
-  | { readonly kind: 'plans'; readonly plans: readonly ListedPlan[]; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'plans';
+      readonly plans: readonly ListedPlan[];
+      /** Whether there is an account to hold them against. */
+      readonly isWatched?: true;
+      readonly notes: readonly string[];
+    }
   /** What became of one saved estimate; `card` is how it looked when it was saved. */
   | {
       readonly kind: 'plan';
       readonly did: 'saved' | 'shown' | 'removed';
       readonly plan: ListedPlan;
       readonly card?: Card;
+      /** Whom it is for, where that is not the account. */
+      readonly of?: string;
+      readonly isWatched?: true;
+      /** The plan beside what is really spent, or why that is not told. */
+      readonly held?: HeldPlan;
+      readonly hidden?: string;
       readonly notes: readonly string[];
     }
   | { readonly kind: 'help' };
@@ -101,3 +122,14 @@ export type EstimateReply = {
   /** What would complete the picture; the figures are true without it. */
   readonly question?: string;
 };
+
+/** What the guard knows, or what became of something that was done to it. */
+export type StandingReply =
+  /** What is spent and left of everything that is watched, or of one key. */
+  | { readonly kind: 'account'; readonly standing: AccountStanding }
+  | { readonly kind: 'key'; readonly standing: KeyStanding }
+  /** The alerts that are open, and the last that were resolved. */
+  | { readonly kind: 'alerts'; readonly standing: AlertStanding }
+  | { readonly kind: 'alert-history'; readonly resolved: readonly ListedIncident[]; readonly at: Date }
+  /** What became of something that was done to an alert or a rule. */
+  | { readonly kind: 'told'; readonly title: string; readonly sentences: readonly [string, ...string[]] };

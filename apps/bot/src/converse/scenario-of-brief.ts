@@ -13,7 +13,7 @@ import {
   type Workload,
   type WorkloadKind,
 } from '@tollkeeper/engine';
-import { ONE, ZERO } from '@tollkeeper/pricing';
+import { exact, ONE, ZERO } from '@tollkeeper/pricing';
 
 import { inAMonth } from '../understand/period.ts';
 import type { Brief } from './brief.ts';
@@ -43,7 +43,11 @@ export function draftScenario(brief: Brief): Drafted {
   const workload = { ...stated, inputs: { ...(open.length === 0 ? {} : SINGLE[kind]), ...stated.inputs } };
   return {
     kind: 'scenario',
-    scenario: { workloads: [workload], inputs: aroundOf(said, kind) },
+    scenario: {
+      workloads: [workload],
+      inputs: { ...feesOf(brief), ...aroundOf(said, kind) },
+      ...(brief.mentions?.includes('own-keys') === true && kind !== 'subscription' ? { ownKeys: true } : {}),
+    },
     stillOpen: open,
   };
 }
@@ -71,6 +75,9 @@ function inputsOf(brief: Brief, kind: WorkloadKind, said: Said): Inputs {
   return {
     ...(seats === undefined ? {} : { seats }),
     ...(byUsers && brief.workdays ? { activeDays: WORKDAYS } : {}),
+    ...(brief.mentions?.includes('caching') === true && taken.includes('cachedShare')
+      ? { cachedShare: NO_SHARE }
+      : {}),
     ...statedAmong(said, taken),
   };
 }
@@ -108,6 +115,11 @@ function aroundOf(said: Said, kind: WorkloadKind): Inputs {
     ...buffer,
     ...statedAmong(said, [...OPERATION_FIELDS, 'buffer', 'topUp']),
   };
+}
+
+/** OpenRouter's fee is a share of what is bought, whatever is bought at a time, unless that is very little. */
+function feesOf({ mentions }: Brief): Inputs {
+  return mentions?.includes('fees') === true ? { topUp: USUAL_TOP_UP } : {};
 }
 
 function missingFrom(
@@ -149,6 +161,13 @@ function statedAmong(said: Said, fields: readonly Field[]): Inputs {
     }),
   );
 }
+
+const NO_SHARE = byDefault(ZERO, 'caching was mentioned without a share: nothing is counted as cached');
+
+const USUAL_TOP_UP = byDefault(
+  exact(100),
+  'no purchase was named: the fee is the same share of any from $14.55 on',
+);
 
 const WORKDAYS = byDefault(inAMonth('workday'), 'workdays were mentioned: 22 a month');
 

@@ -11,6 +11,11 @@ export function wantedIn(message: string, kind: WorkloadKind): Field {
   return perUser < Number.POSITIVE_INFINITY && perUserPerDay !== undefined ? perUserPerDay : month;
 }
 
+/** Whether the message says what it asks for, rather than only how much there is to spend. */
+export function asksHowMuch(message: string): boolean {
+  return ASKED.test(message);
+}
+
 function placeOf(words: RegExp, text: string): number {
   return words.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }

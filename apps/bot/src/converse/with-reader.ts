@@ -1,11 +1,13 @@
+import { maskSecrets } from '@tollkeeper/pricing';
 import type { ModelReader, Read } from '../reading/model-reader.ts';
 import type { ReadingCost } from '../reading/reading-cost.ts';
-import { maskSecrets } from '../understand/mask-secrets.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { answer, answerTo, heard } from './answer.ts';
 import type { Conversation } from './conversation.ts';
 import type { Reply } from './reply.ts';
+import { withSettledDot } from './settled-dot.ts';
 import type { Surroundings, Turn } from './turn.ts';
+import { withRemarks } from './with-remarks.ts';
 
 /** A language model that reads what the rules are unsure of, and who asks. */
 export type Reading = { readonly reader: ModelReader; readonly person: string };
@@ -16,10 +18,11 @@ export type Reading = { readonly reader: ModelReader; readonly person: string };
  * The answer says what read it and what that cost; where the model is of no help the rules' answer stands.
  */
 export async function answerWithReader(
-  message: string,
+  typed: string,
   conversation: Conversation,
   around: Surroundings & { readonly reading?: Reading | undefined },
 ): Promise<Turn> {
+  const message = withSettledDot(typed, conversation, around.catalog);
   const turn = answer(message, conversation, around);
   const { reading } = around;
   if (reading === undefined || turn.reply.kind === 'diagnosis') return turn;
@@ -55,25 +58,4 @@ function costText(cost: ReadingCost | undefined): string {
   return cost.usd === undefined
     ? ` (${tokens}; the endpoint does not say what that cost)`
     : ` ($${cost.usd}: ${tokens})`;
-}
-
-/** Adds sentences where a reply has a place for them. */
-function withRemarks(reply: Reply, remarks: readonly string[]): Reply {
-  switch (reply.kind) {
-    case 'estimate':
-    case 'comparison':
-    case 'budget':
-    case 'question':
-    case 'price':
-    case 'ambiguous-model':
-    case 'unknown-model':
-    case 'forgotten':
-    case 'plans':
-    case 'plan':
-      return { ...reply, notes: [...reply.notes, ...remarks] };
-    case 'refused':
-      return { ...reply, sentences: [...reply.sentences, ...remarks] };
-    default:
-      return reply;
-  }
 }

@@ -17,12 +17,12 @@ export type Outlet = {
 };
 
 /** Delivers a response to an outlet; where that fails, the person is told so before it rejects. */
-export function deliverTo(outlet: Outlet, { pictures, log }: Tools): Deliver {
+export function deliverTo(outlet: Outlet, tools: Pick<Tools, 'pictures' | 'log'>): Deliver {
   return async (response) => {
     try {
-      await write(response, outlet, pictures);
+      await write(response, outlet, tools);
     } catch (error) {
-      log.warn({ problem: problemText(error) }, 'An answer could not be delivered on Discord.');
+      tools.log.warn({ problem: problemText(error) }, 'An answer could not be delivered on Discord.');
       await outlet.private(words(NOT_DELIVERED)).catch(() => undefined);
       // The errors of discord.js carry the token of the interaction and the text of the message.
       throw new Error(`Discord did not take the answer: ${problemText(error)}`);
@@ -30,24 +30,28 @@ export function deliverTo(outlet: Outlet, { pictures, log }: Tools): Deliver {
   };
 }
 
-async function write(response: Response, outlet: Outlet, pictures: Tools['pictures']): Promise<void> {
+async function write(
+  response: Response,
+  outlet: Outlet,
+  tools: Pick<Tools, 'pictures' | 'log'>,
+): Promise<void> {
   switch (response.kind) {
     case 'card': {
       const { card, visibility, isReplacement = false } = response;
       const replacement = isReplacement ? outlet.replacement?.(visibility) : undefined;
       if (replacement !== undefined) {
         try {
-          return await writeCard(card, replacement, { pictures, isChange: true });
+          return await writeCard(card, replacement, { ...tools, isChange: true });
         } catch (error) {
           if (![isGone, isRefusedForm, isDeadToken].some((is) => is(error))) throw error;
         }
       }
-      return writeCard(card, outlet[visibility], { pictures });
+      return writeCard(card, outlet[visibility], tools);
     }
     case 'file':
-      return writeFile(response, outlet.private);
+      return writeFile(response, outlet.private, tools.log);
     case 'wrong-form':
-      return writeCard(wrongFormCard(response), outlet.private, { pictures });
+      return writeCard(wrongFormCard(response), outlet.private, tools);
     case 'form':
       return outlet.private(words(NO_FORM_HERE));
   }

@@ -22,6 +22,9 @@ const shown = (text: string, channel: Channel = bot.discord.general, person: Per
 const times = (text: string, person: Person = bot.alice) =>
   person.sees().filter((one) => one.text.includes(text)).length;
 
+/** The log of what went out without its files. */
+const withoutFiles = () => bot.logged.filter((line) => line.includes('goes out without its files'));
+
 const ORIGINAL = /\/messages\/@original$/;
 const CALLBACK = /\/callback$/;
 
@@ -167,6 +170,7 @@ describe('a card', () => {
     const seen = await shown('the answer');
     expect(seen.text).toContain('Input $36, output $45');
     expect(seen.buttons).toHaveLength(3);
+    expect(withoutFiles()).toEqual([expect.stringMatching(/\(code \d+, status \d+\)/)]);
   });
 
   it('of which nothing but words is taken is shown in words', async () => {
@@ -187,6 +191,8 @@ describe('a card', () => {
     bot.alice.slash('help');
 
     expect((await shown('The file could not be uploaded')).text).toContain('first,row');
+    expect(withoutFiles()).toHaveLength(1);
+    expect(bot.logged.join('')).not.toMatch(/first,row|rows\.csv|The table/);
   });
 });
 
@@ -198,6 +204,7 @@ describe('the gateway', () => {
 
     await shown('the answer');
     expect(bot.requests.map(({ id }) => id)).toEqual([missed.id]);
+    expect(bot.logged.join('')).toContain('Connecting to Discord anew.');
     expect(bot.discord.gateway.resumes).toHaveLength(1);
     expect(bot.running.isReady()).toBe(true);
   });

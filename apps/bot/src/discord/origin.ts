@@ -1,12 +1,13 @@
 import type { APIInteractionGuildMember, BaseInteraction, GuildMember, Message } from 'discord.js';
 
-import type { Person, Place } from '../requests/request.ts';
+import type { Person, Place, Profile } from '../requests/request.ts';
 
 /** Who did something, and where: the part of a request that is the same for all that is done on Discord. */
 export function originOf(done: BaseInteraction | Message): { readonly by: Person; readonly place: Place } {
   const { guildId, member } = done;
-  const { id } = 'author' in done ? done.author : done.user;
-  return { by: { id, roles: rolesOf(member, guildId) }, place: placeOf(done) };
+  const { id, globalName, username } = 'author' in done ? done.author : done.user;
+  const profile = async (): Promise<Profile> => ({ name: globalName ?? username });
+  return { by: { id, roles: rolesOf(member, guildId), profile }, place: placeOf(done) };
 }
 
 function placeOf({ guildId, channelId, channel }: BaseInteraction | Message): Place {

@@ -72,6 +72,7 @@ describe('startDiscord', () => {
     expect(running.isReady()).toBe(false);
     expect(alice.sees().map(({ text }) => text)).toEqual([expect.stringContaining('just in time')]);
     expect(bot.discord.gateway.openSockets()).toBe(0);
+    expect(bot.logged.join('')).not.toContain('anew');
   });
 
   it('keeps its one socket for twelve seconds', async () => {

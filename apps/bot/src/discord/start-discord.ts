@@ -23,12 +23,13 @@ export async function startDiscord(
   const client = newClient(connection);
   const tools: Tools = { handle, catalog, log, rest: client.rest, pictures: drawingQueue() };
   const work = workUnderWay(log);
-  const { isReady, firstReady } = watchConnection(client, log);
+  const { isReady, firstReady, ends } = watchConnection(client, log);
   client.on(Events.InteractionCreate, (interaction) => work.add(answerInteraction(interaction, tools)));
   client.on(Events.MessageCreate, (message) => work.add(answerMessage(message, tools)));
   try {
     await Promise.all([client.login(connection.token), firstReady]);
   } catch (error) {
+    ends();
     await client.destroy();
     throw new Error(startProblem(error, connection));
   }
@@ -38,6 +39,7 @@ export async function startDiscord(
     isReady,
     close: async () => {
       await work.finished(LONGEST_DRAIN);
+      ends();
       await client.destroy();
     },
   };

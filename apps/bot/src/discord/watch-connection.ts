@@ -10,16 +10,22 @@ export type Watch = {
   readonly isReady: () => boolean;
   /** Once it is ready for the first time; rejects where Discord closes the connection for good before. */
   readonly firstReady: Promise<void>;
+  /** From now on the end of the connection is meant, and nothing to be told. */
+  readonly ends: () => void;
 };
 
 /** Logs what becomes of the connection; discord.js itself connects anew wherever that makes sense. */
 export function watchConnection(client: Client, log: Logger): Watch {
+  let isMeant = false;
   const problem = (error: unknown) => ({ problem: problemText(error) });
   client.on(Events.Error, (error) => log.error(problem(error), 'The Discord client has a problem.'));
   client.on(Events.ShardError, (error) =>
     log.warn(problem(error), 'The connection to Discord has a problem.'),
   );
-  client.on(Events.ShardReconnecting, () => log.info('Connecting to Discord anew.'));
+  // discord.js says so of a connection that we close, too.
+  client.on(Events.ShardReconnecting, () => {
+    if (!isMeant) log.info('Connecting to Discord anew.');
+  });
   client.on(Events.ShardResume, () => log.info('Connected to Discord again; nothing was missed.'));
   client.on(Events.ShardReady, () => log.info('Connected to Discord.'));
   client.on(Events.ShardDisconnect, ({ code }) => log.error({ code }, closedProblem(code)));
@@ -32,7 +38,13 @@ export function watchConnection(client: Client, log: Logger): Watch {
   client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, global }) =>
     log.debug({ route, retryAfter, global }, 'Waiting for a rate limit of Discord.'),
   );
-  return { isReady: () => isReady(client), firstReady: firstReady(client) };
+  return {
+    isReady: () => isReady(client),
+    firstReady: firstReady(client),
+    ends: () => {
+      isMeant = true;
+    },
+  };
 }
 
 /** A client stays ready by its own account once it was; its shards tell what is true now. */

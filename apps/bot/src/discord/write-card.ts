@@ -1,6 +1,6 @@
 import type { Card } from '@tollkeeper/cards';
+import type { Logger } from 'pino';
 
-import type { DrawingQueue } from './drawing-queue.ts';
 import {
   cardAsText,
   cardWithoutFiles,
@@ -10,7 +10,8 @@ import {
   wholeCard,
 } from './outgoing.ts';
 import { persistently } from './persistently.ts';
-import { isRefusedForm, isRefusedUpload } from './refusal.ts';
+import { isRefusedForm, isRefusedUpload, problemText } from './refusal.ts';
+import type { Tools } from './tools.ts';
 import type { Write } from './write.ts';
 
 /**
@@ -21,43 +22,32 @@ import type { Write } from './write.ts';
 export async function writeCard(
   card: Card,
   write: Write,
-  { pictures, isChange = false }: { readonly pictures: DrawingQueue; readonly isChange?: boolean },
+  { pictures, log, isChange = false }: Pick<Tools, 'pictures' | 'log'> & { readonly isChange?: boolean },
 ): Promise<void> {
+  const whole = () => wholeCard(card, pictures.draw);
   try {
-    return await writeWithFiles(
-      write,
-      () => wholeCard(card, pictures.draw),
-      () => cardWithoutFiles(card),
-    );
+    return await writeWithFiles({ whole, lesser: () => cardWithoutFiles(card) }, write, log);
   } catch (error) {
     if (isChange || !isRefusedForm(error)) throw error;
   }
   const plain = cardAsText(card);
-  await writeWithFiles(
-    write,
-    async () => plain,
-    () => withoutFiles(plain),
-  );
+  await writeWithFiles({ whole: async () => plain, lesser: () => withoutFiles(plain) }, write, log);
 }
 
 /** Writes a text file with a caption, or as much of it as a message holds. */
 export async function writeFile(
   { name, content, caption }: { readonly name: string; readonly content: string; readonly caption: string },
   write: Write,
+  log: Logger,
 ): Promise<void> {
   const whole = fileMessage(name, content, caption);
-  await writeWithFiles(
-    write,
-    async () => whole,
-    () => fileAsText(content, caption),
-  );
+  await writeWithFiles({ whole: async () => whole, lesser: () => fileAsText(content, caption) }, write, log);
 }
 
-async function writeWithFiles(
-  write: Write,
-  whole: () => Promise<Outgoing>,
-  lesser: () => Outgoing,
-): Promise<void> {
+/** A message with files, and what there is to say without them. */
+type WithFiles = { readonly whole: () => Promise<Outgoing>; readonly lesser: () => Outgoing };
+
+async function writeWithFiles({ whole, lesser }: WithFiles, write: Write, log: Logger): Promise<void> {
   let hasFiles = true;
   try {
     const message = await whole();
@@ -65,6 +55,7 @@ async function writeWithFiles(
     return await persistently(() => write(message));
   } catch (error) {
     if (!hasFiles || !isRefusedUpload(error)) throw error;
+    log.warn({ problem: problemText(error) }, 'An answer on Discord goes out without its files.');
   }
   const message = lesser();
   await persistently(() => write(message));

@@ -36,7 +36,8 @@ export async function deleteOriginal(rest: REST, { token, applicationId }: Inter
 /**
  * Writes one more message about an interaction.
  *
- * It takes no nonce: where Discord's receipt is lost, discord.js sends it again. Twice is better than never.
+ * Discord has a nonce for messages in channels and none for these (resources/webhook#execute-webhook, 6 August 2026):
+ * where its receipt is lost, discord.js sends the message again. Twice is better than never.
  */
 export function toFollowUp(rest: REST, { token, applicationId }: InteractionKey, isPrivate: boolean): Write {
   return async ({ body, files }) => {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import type { Catalog } from '@tollkeeper/pricing';
+import { type Catalog, maskSecrets } from '@tollkeeper/pricing';
 import { OpenAI } from 'openai';
 
-import { maskSecrets } from '../understand/mask-secrets.ts';
 import { plainText } from '../understand/plain-text.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { answerJsonSchema, parseAnswer } from './answer-schema.ts';

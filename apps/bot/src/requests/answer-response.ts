@@ -1,9 +1,10 @@
 import type { Card } from '@tollkeeper/cards';
+import { maskSecrets } from '@tollkeeper/pricing';
 
 import { conversationText } from '../converse/conversation-text.ts';
 import { replyCard } from '../converse/reply-card.ts';
 import type { Turn } from '../converse/turn.ts';
-import { maskSecrets } from '../understand/mask-secrets.ts';
+import { basisText } from '../watching/plan-state.ts';
 import { buttonsOf, needsKeeping } from './buttons-of.ts';
 import { csvOf } from './csv-of.ts';
 import type { Host } from './host.ts';
@@ -31,15 +32,15 @@ export async function answerResponse(
   host: Host,
 ): Promise<CardResponse> {
   const { reply } = answered;
-  const card = replyCard(reply);
-  const visibility = visibilityOf(request, reply.kind, host.access);
+  const { actions: own = [], ...card } = replyCard(reply);
+  const visibility = visibilityOf(request, reply, host.access);
   if (request.place.platform === 'terminal') return { kind: 'card', card, visibility };
   const id = host.newId();
-  const buttons = buttonsOf(reply, { id, isPrivate: visibility === 'private' });
+  const buttons = [...buttonsOf(reply, { id, isPrivate: visibility === 'private' }), ...own];
   if (buttons.length === 0) return { kind: 'card', card, visibility };
   const isKept =
     !needsKeeping(buttons) ||
-    (await keep(id, { kind: 'answer', answer: keptOf(request, answered, { card, buttons }) }, host));
+    (await keep(id, { kind: 'answer', answer: keptOf(request, answered, { id, card, buttons }) }, host));
   return {
     kind: 'card',
     card: isKept
@@ -49,12 +50,12 @@ export async function answerResponse(
   };
 }
 
-type Shown = { readonly card: Card; readonly buttons: NonNullable<Card['actions']> };
+type Shown = { readonly id: string; readonly card: Card; readonly buttons: NonNullable<Card['actions']> };
 
 function keptOf(
   { place }: Request,
   { reply, conversation, question, fieldOrder }: Answered,
-  { card, buttons }: Shown,
+  { id, card, buttons }: Shown,
 ): KeptAnswer {
   const csv = csvOf(reply);
   return {
@@ -62,11 +63,13 @@ function keptOf(
     question: shortened(maskSecrets(question)),
     card,
     buttons: buttons.flatMap((each) =>
-      each.kind === 'button' ? [{ verb: each.verb, label: each.label }] : [],
+      each.kind === 'button' && each.argument === id ? [{ verb: each.verb, label: each.label }] : [],
     ),
     conversation: conversationText(conversation),
     ...(csv === undefined ? {} : { csv }),
-    ...(reply.kind === 'estimate' ? { planned: reply.estimate.planned } : {}),
+    ...(reply.kind === 'estimate'
+      ? { planned: reply.estimate.planned, basis: basisText(reply.estimate) }
+      : {}),
     ...(fieldOrder === undefined ? {} : { fieldOrder }),
   };
 }

@@ -39,6 +39,10 @@ export function buttonsOf(
     case 'diagnosis':
     case 'plan':
     case 'plans':
+    case 'account':
+    case 'key':
+    case 'alerts':
+    case 'alert-history':
       return share;
     default:
       return [];
@@ -60,8 +64,11 @@ export function buttonsOfShared({
 
 /** Whether any of the buttons is about the kept answer. */
 export function needsKeeping(buttons: readonly Action[]): boolean {
-  return buttons.some((button) => button.kind === 'button' && button.verb !== SAY);
+  return buttons.some((button) => button.kind === 'button' && !BY_THEMSELVES.includes(button.verb));
 }
+
+/** Buttons that say all that they need to know. */
+const BY_THEMSELVES: readonly string[] = [SAY, 'ack', 'snooze'];
 
 function saying(label: string, words: string): Action {
   return { kind: 'button', verb: SAY, label, argument: words };

@@ -16,6 +16,8 @@ export type KeptAnswer = {
   readonly csv?: { readonly name: string; readonly content: string };
   /** The amount to be saved as a plan. */
   readonly planned?: Total;
+  /** What an estimate rests on, as `basisText` writes it. */
+  readonly basis?: string;
   /** The order in which its form was shown before, by keys, so that no page of it moves. */
   readonly fieldOrder?: readonly string[];
 };
@@ -68,6 +70,7 @@ const ANSWER = z.object({
   conversation: z.string(),
   csv: z.object({ name: z.string(), content: z.string() }).optional(),
   planned: z.object({ kind: z.enum(['exact', 'at-least']), money: MONEY }).optional(),
+  basis: z.string().optional(),
   fieldOrder: z.array(z.string()).optional(),
 });
 

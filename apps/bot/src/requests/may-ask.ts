@@ -1,7 +1,9 @@
+import { decodeAction, incidentPressOf } from '@tollkeeper/cards';
+
 import { commandOf } from '../commands/answer-line.ts';
 import type { Access, PlatformAccess } from './access.ts';
 import { lineOf } from './line-of.ts';
-import type { Request } from './request.ts';
+import type { Deed, Request } from './request.ts';
 
 /** Whether a request may be answered, or a sentence that says why not and whom to ask. */
 export type Permission =
@@ -13,13 +15,29 @@ export function mayAsk(request: Request, access: Access): Permission {
   const { platform, channel, isDirect } = request.place;
   if (platform === 'terminal') return ALLOWED;
   const own = access[platform];
-  if (!isDirect && own.channels !== undefined && !own.channels.includes(channel))
+  if (
+    !isDirect &&
+    !isAboutIncident(request.did) &&
+    own.channels !== undefined &&
+    !own.channels.includes(channel)
+  )
     return refused(
       `Tollkeeper answers in other channels, not in this one. Ask ${own.ask} to allow it here, or write a direct message.`,
     );
   const command = commandOf(lineOf(request.did) ?? '');
-  if (command?.isProtected !== true || maySeeSpend(request, own)) return ALLOWED;
-  return refused(`/${command.name} is about what is spent, and you may not see that here. Ask ${own.ask}.`);
+  if (command?.isProtected !== true) return ALLOWED;
+  if (!maySeeSpend(request, own))
+    return refused(`/${command.name} is about what is spent, and you may not see that here. Ask ${own.ask}.`);
+  return isReadByOthers(request, own)
+    ? refused(
+        `Everybody here would read what is spent: use the command /${command.name}, which answers you alone, or write a direct message.`,
+      )
+    : ALLOWED;
+}
+
+/** Whether people who may not see spend would read the answer: that to a message stands where it was written. */
+export function isReadByOthers({ did, place }: Request, { spend }: PlatformAccess): boolean {
+  return did.kind === 'message' && !place.isDirect && !spend.channels.includes(place.channel);
 }
 
 /** Whether somebody may see spend where they ask: by name, by role or, outside direct messages, by channel. */
@@ -33,6 +51,13 @@ export function maySeeSpend({ by, place }: Request, { spend }: PlatformAccess): 
 
 function refused(sentence: string): Permission {
   return { kind: 'refused', sentence };
+}
+
+/** The guard writes alerts where it is told to; who may answer them is for the button to find out. */
+function isAboutIncident(did: Deed): boolean {
+  if (did.kind !== 'press') return false;
+  const decoded = decodeAction(did.code);
+  return decoded.kind === 'action' && incidentPressOf(decoded.action) !== undefined;
 }
 
 const ALLOWED: Permission = { kind: 'allowed' };

@@ -44,9 +44,9 @@ describe('personKey', () => {
 describe('visibilityOf', () => {
   const SHARED = { ...USUAL_ACCESS, slack: { ...USUAL_ACCESS.slack, answers: 'shared' as const } };
   const seen = (did: Deed, kind: Reply['kind'], place: Partial<Place> = {}) =>
-    visibilityOf({ id: '1', by: ANNA, place: { ...CHANNEL, ...place }, did }, kind, USUAL_ACCESS);
+    visibilityOf({ id: '1', by: ANNA, place: { ...CHANNEL, ...place }, did }, { kind }, USUAL_ACCESS);
   const seenWhereShared = (did: Deed, kind: Reply['kind']) =>
-    visibilityOf({ id: '1', by: ANNA, place: CHANNEL, did }, kind, SHARED);
+    visibilityOf({ id: '1', by: ANNA, place: CHANNEL, did }, { kind }, SHARED);
 
   it('shows a mention’s answer where it was asked, whatever it is', () => {
     expect(seen(message('hi'), 'estimate')).toBe('shared');

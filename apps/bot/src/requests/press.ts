@@ -3,6 +3,7 @@ import { decodeAction } from '@tollkeeper/cards';
 import { openCompare } from './actions/compare.ts';
 import { csv } from './actions/csv.ts';
 import { openEdit } from './actions/edit.ts';
+import { acknowledge, snooze } from './actions/incident.ts';
 import { openPlan } from './actions/plan.ts';
 import { say } from './actions/say.ts';
 import { share } from './actions/share.ts';
@@ -31,6 +32,8 @@ const PRESSED: Readonly<Record<string, Pressed>> = {
   edit: openEdit,
   compare: openCompare,
   plan: openPlan,
+  ack: acknowledge,
+  snooze,
 };
 
 const UNKNOWN_BUTTON =

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { requestHandler } from './request-handler.ts';
 import type { Response } from './response.ts';
@@ -8,7 +9,10 @@ const QUESTION = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
 
 let desk: Desk;
 
-afterEach(() => desk.store.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await desk.store.close();
+});
 
 describe('requestHandler', () => {
   it('answers a request that is delivered twice once', async () => {
@@ -27,13 +31,75 @@ describe('requestHandler', () => {
     );
   });
 
-  it('leaves a request alone that another process works on, and takes it over once its lease has run out', async () => {
+  it('leaves a request alone that another process works on, until that one is done', async () => {
     desk = await openDesk();
-    await desk.store.deliveries.claim('slack/Ev1', { now: desk.clock.now, leaseMs: 120_000 });
+    const { deliveries } = desk.store;
+    await deliveries.claim('slack/Ev1', { now: desk.clock.now, leaseMs: 10_000 });
+    const answered = desk.deliveries(command('help'), { id: 'Ev1' });
+    await sleep(100);
+    await deliveries.finish('slack/Ev1', desk.clock.now);
 
-    expect(await desk.deliveries(command('help'), { id: 'Ev1' })).toEqual([]);
-    desk.clock.now = new Date(desk.clock.now.getTime() + 120_001);
-    expect(await desk.deliveries(command('help'), { id: 'Ev1' })).toHaveLength(1);
+    expect(await answered).toEqual([]);
+  });
+
+  it('takes a request over, once, whose process has let its lease run out', async () => {
+    desk = await openDesk();
+    await desk.store.deliveries.claim('slack/Ev1', { now: desk.clock.now, leaseMs: 10_000 });
+    const waiting = [1, 2].map(() => desk.deliveries(command('help'), { id: 'Ev1' }));
+    await sleep(100);
+    desk.clock.now = new Date(desk.clock.now.getTime() + 10_001);
+
+    expect((await Promise.all(waiting)).map(({ length }) => length).toSorted()).toEqual([0, 1]);
+  });
+
+  it('does not answer what was taken over while it stood still', async () => {
+    const { promise: standing, resolve: goOn } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const list = async (): Promise<never> => {
+      begin();
+      await standing;
+      throw new Error('late');
+    };
+    desk = await openDesk();
+    const plans = { ...desk.store.plans, list };
+    const still = requestHandler({ ...desk.host, store: { ...desk.store, plans } });
+    const responses: Response[] = [];
+    const request = { id: 'Ev1', by: ANNA, place: CHANNEL, did: command('plan', 'list') };
+    const answered = still(request, async (response) => void responses.push(response));
+    await begun;
+    desk.clock.now = new Date(desk.clock.now.getTime() + 10_001);
+    expect(await desk.deliveries(request.did, { id: 'Ev1' })).toHaveLength(1);
+    goOn();
+    await answered;
+
+    expect(responses).toEqual([]);
+  });
+
+  it('keeps a request that it works on for longer than a lease', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { promise: working, resolve: goOn } = Promise.withResolvers<void>();
+    desk = await openDesk();
+    const list: typeof desk.store.plans.list = async (workspace) => {
+      await working;
+      return desk.store.plans.list(workspace);
+    };
+    const plans = { ...desk.store.plans, list };
+    const slow = requestHandler({ ...desk.host, store: { ...desk.store, plans } });
+    const responses: Response[] = [];
+    const request = { id: 'Ev1', by: ANNA, place: CHANNEL, did: command('plan', 'list') };
+    const first = slow(request, async (response) => void responses.push(response));
+    const second = desk.deliveries(request.did, { id: 'Ev1' });
+    for (let passed = 0; passed < 15; passed += 3) {
+      await sleep(20);
+      desk.clock.now = new Date(desk.clock.now.getTime() + 3_000);
+      await vi.advanceTimersByTimeAsync(3_000);
+    }
+    await sleep(1_200);
+    goOn();
+    await first;
+
+    expect(responses).toHaveLength(1);
+    expect(await second).toEqual([]);
   });
 
   it('goes on with what was said in a channel by the same person, and with nobody else’s words', async () => {

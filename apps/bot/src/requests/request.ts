@@ -11,6 +11,14 @@ export type Person = {
   readonly id: string;
   /** Ids of the roles of a person at the place, where the platform has roles. */
   readonly roles: readonly string[];
+  /** What the platform tells of them, asked only when it is needed; it never rejects. */
+  readonly profile?: () => Promise<Profile>;
+};
+
+export type Profile = {
+  readonly name?: string;
+  /** Such as `Europe/Berlin`. */
+  readonly timeZone?: string;
 };
 
 export type Place = {
@@ -25,7 +33,7 @@ export type Place = {
 };
 
 export type Deed =
-  /** A sentence: a mention, a direct message, a follow-up in a thread, a message that a shortcut was used on. */
+  /** A sentence: a mention, a direct message, a follow-up in a thread; `continues` is the id of the answer it replies to. */
   | { readonly kind: 'message'; readonly text: string; readonly continues?: string }
   /** `text` is what stands behind the name, as it would be typed. */
   | { readonly kind: 'command'; readonly name: string; readonly text: string }

@@ -1,6 +1,6 @@
 import { decodeAction } from '@tollkeeper/cards';
+import { maskSecrets } from '@tollkeeper/pricing';
 
-import { maskSecrets } from '../understand/mask-secrets.ts';
 import { submitCompare } from './actions/compare.ts';
 import { submitEdit } from './actions/edit.ts';
 import { submitPlan } from './actions/plan.ts';

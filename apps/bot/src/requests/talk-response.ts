@@ -3,6 +3,7 @@ import type { Conversation } from '../converse/conversation.ts';
 import { type Answering, talk } from '../converse/talk.ts';
 import type { Turn } from '../converse/turn.ts';
 import { type Answered, answerResponse } from './answer-response.ts';
+import { guardDeskFor } from './guard-desk-for.ts';
 import type { Host } from './host.ts';
 import { conversationKey, personKey } from './place-key.ts';
 import { shelfFor } from './plan-shelf-for.ts';
@@ -18,9 +19,9 @@ export async function talkResponse(
   { line, from }: Said,
   host: Host,
 ): Promise<CardResponse> {
-  const shelf = shelfFor(request, host);
+  const [shelf, guard] = [shelfFor(request, host), guardDeskFor(request, host)];
   const answering: Answering = (said, conversation, around) =>
-    answerLine(said, conversation, { ...around, shelf });
+    answerLine(said, conversation, { ...around, shelf, guard });
   const turn = await remembered(request, { line, from, answering }, host);
   return answerResponse(request, { ...turn, question: line }, host);
 }

@@ -9,15 +9,24 @@ import type { CardResponse } from './response.ts';
  */
 export function visibilityOf(
   { did, place }: Request,
-  kind: Reply['kind'],
+  reply: Pick<Reply, 'kind'> & { readonly held?: unknown },
   access: Access,
 ): CardResponse['visibility'] {
   if (place.isDirect || place.platform === 'terminal' || did.kind === 'message') return 'shared';
-  if (PERSONAL.includes(kind)) return 'private';
+  if (PERSONAL.includes(reply.kind)) return 'private';
+  const { spend, answers } = access[place.platform];
+  if (tellsSpend(reply) && !spend.channels.includes(place.channel)) return 'private';
   // Whoever presses a button in a thread goes on with what everybody there talks about.
   if (did.kind !== 'command' && place.thread !== undefined) return 'shared';
-  return access[place.platform].answers;
+  return answers;
 }
+
+/** Only where everybody may see spend it is shown to everybody without being shared. */
+function tellsSpend({ kind, held }: Pick<Reply, 'kind'> & { readonly held?: unknown }): boolean {
+  return held !== undefined || SPENDING.includes(kind);
+}
+
+const SPENDING: readonly Reply['kind'][] = ['account', 'key', 'alerts', 'alert-history', 'told'];
 
 /** Refusals, and what only the person can use. */
 const PERSONAL: readonly Reply['kind'][] = ['refused', 'unknown-model', 'help', 'forgotten'];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeDiscord } from '@tollkeeper/fake-discord';
 import { startFakeSlack, USUAL_SCOPES } from '@tollkeeper/fake-slack';
+import { openStore } from '@tollkeeper/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { COMMANDS } from '../commands/commands.ts';
@@ -121,6 +122,37 @@ health: { port: 8080 }`,
     ]);
     expect(discord.fake.calls).toHaveLength(1);
     expect(await readdir(folder)).toEqual(['bot.yaml']);
+  });
+
+  it.each([
+    ['a folder that is not there', join('missing', 'bot.db'), 'missing'],
+    ['a folder in its place', '.', 'is a folder'],
+    ['a file that is no database', 'bot.yaml', 'bot.yaml'],
+  ])('opens the store as a run does, and says what is in the way: %s', async (_, name, part) => {
+    const { environment } = await discordThere();
+    const yaml = `# ${'no database '.repeat(100)}`;
+    const { summary, status, last } = await check(
+      { ...environment, TOLLKEEPER_STORE: join(folder, name) },
+      yaml,
+    );
+    const [, corrected = ''] = summary.split('To be corrected');
+
+    expect(corrected).toContain(part);
+    expect(corrected).not.toContain('.try-');
+    expect(status).toBe(2);
+    expect(last).toContain('correct what is listed above');
+    expect(await readdir(folder)).toEqual(['bot.yaml']);
+  });
+
+  it('leaves a store that is there as it is', async () => {
+    const { environment } = await discordThere();
+    const path = join(folder, 'bot.db');
+    const store = await openStore({ path });
+    await store.close();
+    const { status } = await check({ ...environment, TOLLKEEPER_STORE: path });
+
+    expect(status).toBe(0);
+    expect(await readdir(folder)).toEqual(['bot.db', 'bot.yaml']);
   });
 
   it('makes the manifest and the invite link from the commands and the scopes', async () => {

@@ -13,6 +13,7 @@ import { askSlack } from './ask-slack.ts';
 import { checkReport, type Findings, isReadyToRun, nextStep } from './check-report.ts';
 import { inviteLink } from './invite-link.ts';
 import { priceSources, priceSourcesText } from './price-sources.ts';
+import { storeProblem } from './store-problem.ts';
 import type { Verdict } from './verdict.ts';
 
 export type Checked = { readonly text: string; readonly status: 0 | 2 };
@@ -20,7 +21,7 @@ export type Checked = { readonly text: string; readonly status: 0 | 2 };
 /**
  * Says what is set up for Slack and Discord, what is missing, and what to do next.
  *
- * It asks the platforms about their tokens, and changes nothing, neither there nor here.
+ * It asks the platforms about their tokens and opens the store, and changes nothing, neither there nor here.
  */
 export async function checkBot(environment: Environment, now: Date): Promise<Checked> {
   const parsed = await readSettings(environment);
@@ -30,15 +31,19 @@ export async function checkBot(environment: Environment, now: Date): Promise<Che
     return { text: text.join('\n'), status: 2 };
   }
   const { settings } = parsed;
-  const [slack, discord, opened] = await Promise.all([
+  const [slack, discord, opened, problem] = await Promise.all([
     verdictOn(settings.slack, askSlack),
     verdictOn(settings.discord, askDiscord),
     openCatalog(priceSources(environment), now.toISOString().slice(0, 10)),
+    storeProblem(settings.store),
   ]);
   const findings: Findings = {
     settings,
     verdicts: { slack, discord },
-    mistakes: opened.kind === 'refused' ? [opened.text] : [],
+    mistakes: [
+      ...(opened.kind === 'refused' ? [opened.text] : []),
+      ...(problem === undefined ? [] : [problem]),
+    ],
     reader: readerText(environment),
     prices: priceSourcesText(environment),
   };

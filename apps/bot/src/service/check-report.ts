@@ -1,3 +1,5 @@
+import { storePlaceText } from '@tollkeeper/store';
+
 import type { Configured, Settings } from '../configuration/settings.ts';
 import type { Access, PlatformAccess } from '../requests/access.ts';
 import type { Verdict } from './verdict.ts';
@@ -28,7 +30,7 @@ export function checkReport(findings: Findings): readonly string[] {
     `Discord  ${stateOf(settings.discord, verdicts.discord)}`,
     '',
     ...accessLines(settings),
-    `Memory   ${settings.storePath}`,
+    `Memory   ${storePlaceText(settings.store)}`,
     `Reader   ${findings.reader}`,
     `Prices   ${findings.prices}`,
     `Health   ${healthOf(settings)}`,

@@ -1,19 +1,18 @@
 import type { RequestHandler } from '../requests/request-handler.ts';
-import type { Response } from '../requests/response.ts';
 
 /** A handler that can be told to finish. */
 export type DrainingHandler = {
   readonly handle: RequestHandler;
   readonly isDraining: () => boolean;
-  /** From now on tells people that the bot restarts; resolves once what was under way is answered, or after `patienceMs`. */
+  /** From now on hands what comes to the other handler; resolves once what was under way is answered, or after `patienceMs`. */
   readonly drain: (patienceMs: number) => Promise<Drained>;
 };
 
 /** What is left unanswered when nobody waits any longer. */
 export type Drained = { readonly unanswered: number };
 
-/** Puts an end before a handler: what was begun is finished, what comes later gets a sentence. */
-export function drainingHandler(handle: RequestHandler): DrainingHandler {
+/** Puts an end before a handler: what was begun is finished, what comes later is for another one. */
+export function drainingHandler(handle: RequestHandler, later: RequestHandler): DrainingHandler {
   let isDraining = false;
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>): Promise<void> => {
@@ -22,8 +21,7 @@ export function drainingHandler(handle: RequestHandler): DrainingHandler {
     return tracked;
   };
   return {
-    handle: (request, deliver) =>
-      track(isDraining ? deliver(RESTARTING).catch(() => undefined) : handle(request, deliver)),
+    handle: (request, deliver) => track((isDraining ? later : handle)(request, deliver)),
     isDraining: () => isDraining,
     async drain(patienceMs) {
       isDraining = true;
@@ -40,13 +38,3 @@ export function drainingHandler(handle: RequestHandler): DrainingHandler {
     },
   };
 }
-
-const RESTARTING: Response = {
-  kind: 'card',
-  visibility: 'private',
-  card: {
-    title: 'Restarting',
-    answer: 'I am restarting. Ask again in a minute; nothing of what was said before is lost.',
-    sections: [],
-  },
-};

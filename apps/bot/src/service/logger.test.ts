@@ -58,9 +58,9 @@ describe('createLogger', () => {
         type: 'Error',
         code: 10_062,
         status: 404,
-        message: expect.stringContaining('/webhooks/123456/…'),
+        message: expect.stringContaining('/webhooks/123456/(masked key …'),
       },
-      error: { message: 'POST "https://hooks.slack.com/…" failed' },
+      error: { message: 'POST "https://hooks.slack.com/(masked key …/abc)" failed' },
     });
     expect(lines[0]).not.toMatch(/aW50ZXJ|what somebody asked|T1\/2/);
   });

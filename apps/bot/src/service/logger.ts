@@ -1,8 +1,7 @@
+import { maskSecrets } from '@tollkeeper/pricing';
 import { type Logger, pino } from 'pino';
 
 import type { LogLevel, Secret } from '../configuration/settings.ts';
-import { maskSecrets } from '../understand/mask-secrets.ts';
-import { coverAddresses } from './cover-addresses.ts';
 import { loggedError } from './logged-error.ts';
 
 /** Where a log goes, from which level on, and what must never stand in it. */
@@ -22,7 +21,7 @@ export function createLogger({ level, secrets, write }: LogSink): Logger {
   const masked = (line: string): string =>
     known.reduce(
       (text, secret) => text.replaceAll(secret, `(masked …${secret.slice(-4)})`),
-      coverAddresses(maskSecrets(line)),
+      maskSecrets(line),
     );
   return pino(
     {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Store } from '@tollkeeper/store';
-import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 
 import type { Environment } from '../configuration/parse-settings.ts';
@@ -9,6 +8,7 @@ import type { Settings } from '../configuration/settings.ts';
 import type { Host } from '../requests/host.ts';
 import type { RunningPlatform } from '../requests/platform.ts';
 import { requestHandler } from '../requests/request-handler.ts';
+import { restartingHandler } from '../requests/restarting-handler.ts';
 import { openListener } from '../terminal/listener.ts';
 import { type BotPrices, openBotPrices } from './bot-prices.ts';
 import { type DrainingHandler, drainingHandler } from './draining-handler.ts';
@@ -16,6 +16,7 @@ import { type HealthServer, startHealthServer } from './health-server.ts';
 import { readinessOf } from './readiness.ts';
 import type { Ended } from './run-bot.ts';
 import { startPlatforms } from './start-platforms.ts';
+import { sweepHourly } from './sweep-hourly.ts';
 
 /** What a service works with; `stop` is aborted when it is to end. */
 export type Working = {
@@ -30,23 +31,22 @@ export async function serve(settings: Settings, working: Working): Promise<Ended
   const opened = await openBotPrices(environment, { today: utcDay, log });
   if (opened.kind === 'refused') return { status: 2, problems: opened.text.split('\n') };
   const { prices } = opened;
-  const listener = await openListener({ ...environment, TOLLKEEPER_STORE: settings.storePath }, 'nobody');
+  const listener = await openListener(environment, { person: 'nobody', place: settings.store });
   if (listener.kind === 'refused') {
     prices.stop();
     return { status: 2, problems: listener.text.split('\n') };
   }
   const { store, reading } = listener;
-  const handler = drainingHandler(
-    requestHandler({
-      store,
-      around: () => ({ catalog: prices.catalog(), today: utcDay() }),
-      now: () => new Date(),
-      newId: randomUUID,
-      readingFor: reading && ((person) => ({ ...reading, person })),
-      access: settings.access,
-      log,
-    } satisfies Host),
-  );
+  const host: Host = {
+    store,
+    around: () => ({ catalog: prices.catalog(), today: utcDay() }),
+    now: () => new Date(),
+    newId: randomUUID,
+    readingFor: reading && ((person) => ({ ...reading, person })),
+    access: settings.access,
+    log,
+  };
+  const handler = drainingHandler(requestHandler(host), restartingHandler(host));
   const sweeping = sweepHourly(store, log);
   try {
     return await answerUntilStopped(settings, { ...working, handler, prices, store });
@@ -117,32 +117,6 @@ async function healthServer(
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     return `health.port ${health.port} on ${health.host} cannot be opened (${code}): set another port or host under health in bot.yaml, or end what uses it.`;
   }
-}
-
-/** Forgets what expired; not on the hour, when the prices are fetched or everybody else works. */
-function sweepHourly(store: Store, log: Logger): { readonly stop: () => Promise<void> } {
-  let underWay: Promise<void> = Promise.resolve();
-  const sweep = async (): Promise<void> => {
-    try {
-      log.info({ deleted: await store.sweep(new Date()) }, 'What expired is forgotten.');
-    } catch (err) {
-      log.error({ err }, 'What expired could not be forgotten; the next hour tries again.');
-    }
-  };
-  const task = schedule(
-    '41 * * * *',
-    () => {
-      underWay = sweep();
-      return underWay;
-    },
-    { noOverlap: true },
-  );
-  return {
-    stop: async () => {
-      await task.destroy();
-      await underWay;
-    },
-  };
 }
 
 function utcDay(): string {

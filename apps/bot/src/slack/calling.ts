@@ -1,9 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { callFault } from './call-fault.ts';
+import type { WaitingLine } from './waiting-line.ts';
 
 /** Whether a call may be made again although it may have been done: else only where it surely was not. */
 export type Repeat = 'whenever' | 'unless-done';
+
+/** How a call is made again. */
+export type Trying = {
+  /** The longest pause between two tries, in milliseconds. */
+  readonly longest?: number;
+  /** For those whom Slack sends away because there are too many of them. */
+  readonly line?: WaitingLine;
+};
 
 /**
  * Makes a call, and again up to three times where that helps and harms nothing.
@@ -13,7 +22,7 @@ export type Repeat = 'whenever' | 'unless-done';
 export async function calling<T>(
   repeat: Repeat,
   call: () => Promise<T>,
-  longest: number = LONGEST_PAUSE,
+  { longest = LONGEST_PAUSE, line = (wait) => wait }: Trying = {},
 ): Promise<T> {
   for (const usual of PAUSES) {
     try {
@@ -21,8 +30,9 @@ export async function calling<T>(
     } catch (error) {
       const fault = callFault(error);
       const isOver = fault.kind === 'refused' || (fault.kind === 'unclear' && repeat === 'unless-done');
-      const wait = fault.kind === 'not-done' ? (fault.after ?? usual) : usual;
-      if (isOver || wait > longest) throw error;
+      if (isOver) throw error;
+      const wait = fault.kind === 'not-done' && fault.after !== undefined ? line(fault.after) : usual;
+      if (wait > longest) throw error;
       await pause(wait);
     }
   }

@@ -65,6 +65,17 @@ describe('a message that Slack does not take at once', () => {
     await messages(thread);
   });
 
+  it('waits in line where many answers at once are too many for a channel', async () => {
+    const { slack, asks, failures } = await start(SHARED);
+    const threads = await Promise.all(Array.from({ length: 9 }, (_, at) => asks(`${at}k`)));
+    const answers = () =>
+      threads.map((thread) => slack.alice.sees(thread).filter(({ from }) => from === 'U0COSTBOT').length);
+
+    await vi.waitFor(() => expect(answers()).toEqual(Array(9).fill(1)), 10_000);
+    expect(slack.alice.sees(slack.alice.direct)).toEqual([]);
+    expect(failures).toEqual([]);
+  }, 15_000);
+
   it.each([
     { kind: 'server-error', status: 504 },
     { kind: 'refused', error: 'internal_error' },
@@ -137,7 +148,7 @@ describe('a response_url', () => {
       await slack.alice.command({ channel: slack.channels.random }, '/estimate');
 
       const [told] = await messages(slack.alice.direct);
-      expect(told?.text.includes('invite me to the channel')).toBe(kind === 'shared');
+      expect(told?.text.includes('invite me there')).toBe(kind === 'shared');
       expect(slack.alice.sees({ channel: slack.channels.random })).toEqual([]);
     },
   );
@@ -152,7 +163,7 @@ describe('a place where the bot may not write', () => {
       await asks('10k');
 
       expect(await messages(slack.alice.direct)).toMatchObject([
-        { text: expect.stringContaining('invite me to the channel') },
+        { text: expect.stringContaining('invite me there') },
       ]);
       expect(failures).toEqual([]);
     },

@@ -19,7 +19,7 @@ export async function openForm(slack: Slack, route: Route, form: Form): Promise<
     if (trigger === undefined) throw new Error('A form needs a trigger of Slack.');
     // The types of the library want lists that can be changed.
     const args = { trigger_id: trigger, view: view as never };
-    await slack.call('whenever', (web) => web.views.open(args), TRIGGER_LIVES);
+    await slack.call('whenever', (web) => web.views.open(args), { longest: TRIGGER_LIVES });
   } catch (error) {
     const fault = callFault(error);
     if (fault.error === 'exchanged_trigger_id') return;

@@ -13,4 +13,6 @@ export const SLACK_SCOPES = [
   'im:history',
   // To open the direct messages for a file that is for one person.
   'im:write',
+  // To name who has acknowledged an alert, and to read "tomorrow 9am" in their time zone.
+  'users:read',
 ] as const;

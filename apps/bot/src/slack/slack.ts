@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 
 import { silentLogger } from './bolt-logger.ts';
 import { callFault } from './call-fault.ts';
-import { calling, type Repeat } from './calling.ts';
+import { calling, type Repeat, type Trying } from './calling.ts';
 import type { TokenWatch } from './token-watch.ts';
+import { type WaitingLine, waitingLine } from './waiting-line.ts';
 
 /** Slack as the bot speaks to it. */
 export type Slack = {
@@ -12,8 +13,10 @@ export type Slack = {
   readonly call: <T>(
     repeat: Repeat,
     call: (web: webApi.WebClient) => Promise<T>,
-    longest?: number,
+    trying?: Trying,
   ) => Promise<T>;
+  /** The line of those who write messages in a channel. */
+  readonly lineIn: (channel: string) => WaitingLine;
   /** The conversation of a person with the bot alone. */
   readonly directChannelOf: (user: string) => Promise<string>;
 };
@@ -37,9 +40,10 @@ export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptio
 /** Speaks to Slack through a client, and lets the watch hear what becomes of it. */
 export function createSlack(web: webApi.WebClient, watch: TokenWatch, log: Logger): Slack {
   const directChannels = new Map<string, string>();
-  const call: Slack['call'] = async (repeat, made, longest) => {
+  const lines = new Map<string, WaitingLine>();
+  const call: Slack['call'] = async (repeat, made, trying) => {
     try {
-      const answer = await calling(repeat, () => made(web), longest);
+      const answer = await calling(repeat, () => made(web), trying);
       watch.heard();
       return answer;
     } catch (error) {
@@ -50,6 +54,11 @@ export function createSlack(web: webApi.WebClient, watch: TokenWatch, log: Logge
   return {
     log,
     call,
+    lineIn: (channel) => {
+      const line = lines.get(channel) ?? waitingLine();
+      lines.set(channel, line);
+      return line;
+    },
     directChannelOf: async (user) => {
       const known = directChannels.get(user);
       if (known !== undefined) return known;

@@ -21,7 +21,7 @@ export function startFault(error: unknown, step: StartStep, apiUrl: string | und
 export function missingScopes(scopes: readonly string[]): Error {
   const words = scopes.length === 1 ? `the scope ${scopes[0]}` : `the scopes ${scopes.join(', ')}`;
   return new Error(
-    `The token in SLACK_BOT_TOKEN lacks ${words}: give the app the manifest that \`bot check\` prints, install the app again in the workspace, and put its new token into SLACK_BOT_TOKEN.`,
+    `The token in SLACK_BOT_TOKEN lacks ${words}: give the app the manifest that \`npx pnpm -s bot check\` prints, install the app again in the workspace, and put its new token into SLACK_BOT_TOKEN.`,
   );
 }
 

@@ -17,6 +17,7 @@ import { listenToMentions } from './listeners/mentions.ts';
 import { listenToMessagesTab } from './listeners/messages-tab.ts';
 import { listenToRevocations } from './listeners/revocations.ts';
 import { listenToShortcuts } from './listeners/shortcuts.ts';
+import { profileOf } from './profile-of.ts';
 import { clientOptions, createSlack, webClient } from './slack.ts';
 import { openSocket } from './socket-link.ts';
 import { startFault } from './start-fault.ts';
@@ -56,8 +57,10 @@ export async function startSlack(
   const bridge: Bridge = {
     slack,
     self: self.user,
-    answer: (request, route, by) =>
-      inFlight.track(ports.handle(request, by ?? ((response) => deliver(slack, route, response)))),
+    answer: (request, route, by) => {
+      const asked = { ...request, by: { ...request.by, profile: () => profileOf(slack, request.by.id) } };
+      return inFlight.track(ports.handle(asked, by ?? ((response) => deliver(slack, route, response))));
+    },
   };
   const link = await open(connection, log, (receiver) => {
     const app = new App({

@@ -42,11 +42,13 @@ function inPlace(slack: Slack, route: Route, isEphemeral: boolean): Way {
     worded: asItIs,
     send: async (version) => {
       const message = { ...messageOf(version), ...threadOf(route), channel: route.channel };
-      await slack.call('unless-done', (web) =>
-        isEphemeral
-          ? web.chat.postEphemeral({ ...message, user: route.user })
-          : web.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false }),
-      );
+      if (isEphemeral) {
+        await slack.call('unless-done', (web) => web.chat.postEphemeral({ ...message, user: route.user }));
+      } else {
+        const whole = { ...message, unfurl_links: false, unfurl_media: false };
+        const line = slack.lineIn(route.channel);
+        await slack.call('unless-done', (web) => web.chat.postMessage(whole), { line });
+      }
       return landingOf(route, isEphemeral);
     },
   };
@@ -60,7 +62,9 @@ function inDirectMessages(slack: Slack, { user }: Route, isEphemeral: boolean): 
     send: async (version) => {
       const channel = await slack.directChannelOf(user);
       const message = { ...messageOf(version), channel, unfurl_links: false, unfurl_media: false };
-      await slack.call('unless-done', (web) => web.chat.postMessage(message));
+      await slack.call('unless-done', (web) => web.chat.postMessage(message), {
+        line: slack.lineIn(channel),
+      });
       return { channel, isEphemeral: false };
     },
   };
@@ -88,4 +92,4 @@ function asItIs(card: Card): Card {
 }
 
 const NOT_THERE =
-  'I could not write where you asked, so the answer is here. To have answers there, invite me to the channel.';
+  'I could not write where you asked, so the answer is here. If I am not in that channel, invite me there.';

@@ -6,13 +6,17 @@ import { EXAMPLE } from '../converse/example.ts';
 import type { Reply } from '../converse/reply.ts';
 import { replyCard } from '../converse/reply-card.ts';
 import type { Surroundings } from '../converse/turn.ts';
+import type { Notices } from './hear-notices.ts';
+import { noPrompt, terminalPrompt } from './prompt.ts';
 import { type Manner, say } from './say.ts';
 
 /** Where a chat reads and writes. */
 export type Terminal = {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream;
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly manner: Manner;
+  /** What else is shown, between two answers. */
+  readonly notices?: Notices | undefined;
 };
 
 /** Who answers: `answer` remembers what was said before. */
@@ -27,34 +31,34 @@ export type Talker = {
  * A person at a terminal gets a first screen, a prompt and the lines typed before (arrow up);
  * Ctrl-C, Ctrl-D and /quit leave.
  */
-export async function chat({ input, output, manner }: Terminal, { around, answer }: Talker): Promise<void> {
-  const atTerminal = input.isTTY === true;
+export async function chat(
+  { input, output, manner, notices }: Terminal,
+  { around, answer }: Talker,
+): Promise<void> {
+  // A file or a pipe on either side gets the answers and nothing that moves a cursor.
+  const atTerminal = input.isTTY === true && output.isTTY === true;
   const lines = createInterface({
     input,
     output: atTerminal ? output : undefined,
     terminal: atTerminal,
     prompt: '> ',
   });
-  let open = true;
-  lines.on('close', () => {
-    open = false;
-  });
-  // Lines that were pasted are still to be answered after the end of the input has closed the prompt.
-  const prompt = (): void => {
-    if (atTerminal && open) lines.prompt();
-  };
+  const prompt = atTerminal ? terminalPrompt(lines, output) : noPrompt(output);
   if (atTerminal) {
     output.write(firstScreen(around()));
     lines.on('SIGINT', () => lines.close());
   }
-  prompt();
+  const stopHearing = notices?.(prompt.show);
+  prompt.ask();
   for await (const line of lines) {
     if (/^\/(?:quit|exit)\s*$/.test(line)) break;
+    prompt.answering();
     if (line.trim() !== '') {
       output.write(`${say(await answer(line), manner)}${manner.kind === 'text' ? '\n' : ''}`);
     }
-    prompt();
+    prompt.ask();
   }
+  stopHearing?.();
   if (atTerminal) output.write('\n');
 }
 

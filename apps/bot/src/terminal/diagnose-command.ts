@@ -17,7 +17,7 @@ export function parseDiagnoseCommand(
     return `--status needs the status of the refused answer, 200 or from 400 to 599${given === '' ? '' : `, not ${given}`}`;
   const extra = given === undefined ? words : words.toSpliced(words.indexOf(given), 1);
   if (extra.length > 0)
-    return `diagnose reads the refused answer from the standard input, as in tollkeeper diagnose < answer.json; this is too much: ${extra.join(' ')}`;
+    return `diagnose reads the refused answer from the standard input, as in npx pnpm -s tollkeeper diagnose < answer.json; this is too much: ${extra.join(' ')}`;
   return { kind: 'diagnose', ...(given !== undefined && { status: Number(given) }), json };
 }
 

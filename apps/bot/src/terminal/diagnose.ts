@@ -1,9 +1,8 @@
 import { diagnosisCard, renderPlainText } from '@tollkeeper/cards';
-import { diagnose } from '@tollkeeper/engine';
+import { diagnose, diagnosisJson } from '@tollkeeper/engine';
 import { refusalFrom } from '@tollkeeper/openrouter/refusals';
+import { maskSecrets } from '@tollkeeper/pricing';
 
-import { diagnosisJson } from '../converse/diagnosis-json.ts';
-import { maskSecrets } from '../understand/mask-secrets.ts';
 import { readText } from './read-text-file.ts';
 import type { Manner } from './say.ts';
 
@@ -24,7 +23,7 @@ export async function diagnoseInput({ input, status, at, manner }: DiagnoseInput
   if (read.kind === 'refused') return refused(`the standard input ${read.problem}`);
   if (read.text.trim() === '')
     return refused(
-      'the standard input is empty; give it the refused answer: tollkeeper diagnose < answer.json',
+      'the standard input is empty; give it the refused answer: npx pnpm -s tollkeeper diagnose < answer.json',
     );
   const refusal = refusalFrom(maskSecrets(read.text), status === undefined ? {} : { status });
   const diagnosis = diagnose(refusal, { at });

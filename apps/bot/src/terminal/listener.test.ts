@@ -14,14 +14,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function refusalOf(environment: Readonly<Record<string, string>>): Promise<string> {
-  const opened = await openListener(environment, 'terminal');
+  const opened = await openListener(environment, { person: 'terminal' });
   if (opened.kind === 'ready') await opened.store.close();
   return opened.kind === 'refused' ? opened.text : opened.kind;
 }
 
 describe('openListener', () => {
   it('remembers in memory and reads by the rules unless something is configured', async () => {
-    const opened = await openListener({}, 'terminal');
+    const opened = await openListener({}, { person: 'terminal' });
 
     expect(opened).toMatchObject({ kind: 'ready', reading: undefined });
     if (opened.kind === 'ready') await opened.store.close();
@@ -33,7 +33,7 @@ describe('openListener', () => {
       TOLLKEEPER_READER_MODEL: 'fake/one',
       OPENROUTER_API_KEY: 'sk-or-v1-0000',
     };
-    const opened = await openListener(environment, 'terminal');
+    const opened = await openListener(environment, { person: 'terminal' });
 
     expect(opened).toMatchObject({ kind: 'ready', reading: { person: 'terminal' } });
     if (opened.kind === 'ready') await opened.store.close();
@@ -41,7 +41,7 @@ describe('openListener', () => {
 
   it('wants a file for a reader: a daily limit that is forgotten with the program is none', async () => {
     expect(await refusalOf({ TOLLKEEPER_READER_MODEL: 'fake/one', OPENROUTER_API_KEY: 'k' })).toBe(
-      'TOLLKEEPER_STORE must name a file when TOLLKEEPER_READER_MODEL is set: the daily limits of the reader are counted in it.',
+      'TOLLKEEPER_STORE must name a file (or DATABASE_URL a database) when TOLLKEEPER_READER_MODEL is set: the daily limits of the reader are counted in it.',
     );
   });
 

@@ -1,4 +1,4 @@
-import type { Store } from '@tollkeeper/store';
+import type { Store, StorePlace } from '@tollkeeper/store';
 
 import type { Reading } from '../converse/with-reader.ts';
 
@@ -7,17 +7,26 @@ export type Listener =
   | { readonly kind: 'ready'; readonly store: Store; readonly reading: Reading | undefined }
   | { readonly kind: 'refused'; readonly text: string };
 
-/** Opens the store, in memory unless TOLLKEEPER_STORE names a file, and the reader where one is configured. */
+/**
+ * Opens the store and the reader where one is configured.
+ *
+ * Without a place it is the one that the environment names, and memory where none is named.
+ */
 export async function openListener(
   environment: Readonly<Record<string, string | undefined>>,
-  person: string,
+  { person, place }: { readonly person: string; readonly place?: StorePlace },
 ): Promise<Listener> {
-  const path = environment['TOLLKEEPER_STORE'] ?? '';
-  const reader = await readerIn(environment);
-  if (reader.kind === 'refused') return reader;
-  const { openStore, StoreError } = await import('@tollkeeper/store');
+  const { openStoreAt, StoreError, storePlaceIn } = await import('@tollkeeper/store');
+  const found = place === undefined ? storePlaceIn(environment) : { kind: 'named' as const, place };
+  const reader = await readerIn(environment, found.kind !== 'none');
+  const mistakes = [
+    ...(reader.kind === 'refused' ? reader.text : []),
+    ...(found.kind === 'refused' ? [found.sentence] : []),
+  ];
+  if (reader.kind === 'refused' || found.kind === 'refused')
+    return { kind: 'refused', text: mistakes.join('\n') };
   try {
-    const store = await openStore({ path: path === '' ? ':memory:' : path });
+    const store = await openStoreAt(found.kind === 'named' ? found.place : IN_MEMORY);
     return { kind: 'ready', store, reading: reader.make?.(store, person) };
   } catch (error) {
     if (error instanceof StoreError) return { kind: 'refused', text: error.message };
@@ -32,16 +41,19 @@ export function isReaderWanted(environment: Readonly<Record<string, string | und
 
 type Reader =
   | { readonly kind: 'ready'; readonly make?: (store: Store, person: string) => Reading }
-  | { readonly kind: 'refused'; readonly text: string };
+  | { readonly kind: 'refused'; readonly text: readonly string[] };
 
-async function readerIn(environment: Readonly<Record<string, string | undefined>>): Promise<Reader> {
+async function readerIn(
+  environment: Readonly<Record<string, string | undefined>>,
+  isRemembered: boolean,
+): Promise<Reader> {
   if (!isReaderWanted(environment)) return { kind: 'ready' };
   const { configuredReader } = await import('../reading/reader-config.ts');
   const configured = configuredReader(environment);
   const mistakes = configured.kind === 'mistaken' ? [...configured.mistakes] : [];
   // A cap that is forgotten with the process is none.
-  if ((environment['TOLLKEEPER_STORE'] ?? '') === '') mistakes.push(NO_STORE);
-  if (mistakes.length > 0) return { kind: 'refused', text: mistakes.join('\n') };
+  if (!isRemembered) mistakes.push(NO_STORE);
+  if (mistakes.length > 0) return { kind: 'refused', text: mistakes };
   if (configured.kind !== 'on') return { kind: 'ready' };
   const { modelReader } = await import('../reading/model-reader.ts');
   return {
@@ -57,5 +69,7 @@ async function readerIn(environment: Readonly<Record<string, string | undefined>
   };
 }
 
+const IN_MEMORY: StorePlace = { kind: 'file', path: ':memory:' };
+
 const NO_STORE =
-  'TOLLKEEPER_STORE must name a file when TOLLKEEPER_READER_MODEL is set: the daily limits of the reader are counted in it.';
+  'TOLLKEEPER_STORE must name a file (or DATABASE_URL a database) when TOLLKEEPER_READER_MODEL is set: the daily limits of the reader are counted in it.';

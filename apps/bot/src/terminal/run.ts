@@ -1,13 +1,12 @@
-import { answerLine } from '../commands/answer-line.ts';
-import type { PlanShelf } from '../commands/command.ts';
+import { maskSecrets } from '@tollkeeper/pricing';
 import { priceReply } from '../commands/price.ts';
-import type { Answering } from '../converse/talk.ts';
 import type { Surroundings } from '../converse/turn.ts';
-import { maskSecrets } from '../understand/mask-secrets.ts';
 import { ask, statusOf } from './ask.ts';
 import { chat } from './chat.ts';
 import { type CommandLine, parseCommandLine } from './command-line.ts';
+import { demoClockIn } from './demo-clock.ts';
 import type { DiagnoseCommand } from './diagnose-command.ts';
+import { hearNotices } from './hear-notices.ts';
 import type { LivePrices } from './live-prices.ts';
 import { type CatalogSources, openCatalog } from './open-catalog.ts';
 import { type Manner, say } from './say.ts';
@@ -89,7 +88,7 @@ async function withCatalog(command: CatalogCommand): Promise<number> {
     case 'scenario':
       return showScenario(command, around);
     case 'chat': {
-      const status = await runChat(mannerOf(command.json, 0), { sources, around });
+      const status = await runChat(chatManner(command.json), { sources, around });
       // A fetch under way must not keep anybody waiting who has left.
       if (live !== undefined) process.exit(status);
       return status;
@@ -131,7 +130,9 @@ async function askOnce(
   around: Surroundings,
 ): Promise<number> {
   const { isReaderWanted, openListener } = await import('./listener.ts');
-  const listener = isReaderWanted(process.env) ? await openListener(process.env, PERSON) : undefined;
+  const listener = isReaderWanted(process.env)
+    ? await openListener(process.env, { person: PERSON })
+    : undefined;
   if (listener?.kind === 'refused') return refuseToStart(listener.text);
   const { text, status } = await ask(question, { ...around, reading: listener?.reading }, mannerOf(json, 2));
   process.stdout.write(text);
@@ -151,11 +152,11 @@ function refuseToStart(text: string): number {
 
 /** Every answer has the day and the prices of its own time. */
 async function runChat(manner: Manner, { sources, around }: ChatPrices): Promise<number> {
-  const [{ openListener }, { talk }] = await Promise.all([
+  const [{ openListener }, { chatTalker }] = await Promise.all([
     import('./listener.ts'),
-    import('../converse/talk.ts'),
+    import('./chat-talker.ts'),
   ]);
-  const listener = await openListener(process.env, PERSON);
+  const listener = await openListener(process.env, { person: PERSON });
   if (listener.kind === 'refused') return refuseToStart(listener.text);
   const { store, reading } = listener;
   let { catalog } = around;
@@ -163,31 +164,16 @@ async function runChat(manner: Manner, { sources, around }: ChatPrices): Promise
     const reopened = await openCatalog(sources, utcDay());
     if (reopened.kind === 'opened') catalog = reopened.catalog;
   });
-  const terminal = { input: process.stdin, output: process.stdout, manner };
+  const notices = manner.kind === 'text' ? hearNotices : undefined;
+  const terminal = { input: process.stdin, output: process.stdout, manner, notices };
   const surroundings = (): Surroundings => ({ catalog, today: utcDay() });
-  const talking = { around: surroundings, memory: store.conversations, now: () => new Date(), reading };
-  const key = { platform: 'terminal', place: 'chat', person: PERSON };
-  const shelf = terminalShelf(store.plans);
-  const answering: Answering = (line, said, settled) => answerLine(line, said, { ...settled, shelf });
-  await chat(terminal, {
-    around: surroundings,
-    answer: async (line) => (await talk(line, { key, answerLine: answering }, talking)).reply,
-  });
+  const demo = demoClockIn(process.env, () => new Date());
+  const accountNow = (): Date => demo?.now().at ?? new Date();
+  const ground = { store, reading, around: surroundings, person: PERSON, accountNow };
+  await chat(terminal, chatTalker(ground));
   stop?.();
   await store.close();
   return 0;
-}
-
-/** Whoever sits at the terminal has the file, and may do with its plans what they like. */
-function terminalShelf(plans: PlanShelf['plans']): PlanShelf {
-  return {
-    plans,
-    workspace: 'terminal',
-    person: PERSON,
-    mayRemoveAll: true,
-    now: () => new Date(),
-    newId: () => crypto.randomUUID(),
-  };
 }
 
 /** Nothing is fetched unless a file to keep it in is named. */
@@ -219,6 +205,11 @@ function utcDay(): string {
 
 function mannerOf(json: boolean, indent: number): Manner {
   return json ? { kind: 'json', indent } : { kind: 'text', width: columnsOfTerminal() };
+}
+
+function chatManner(json: boolean): Manner {
+  const manner = mannerOf(json, 0);
+  return manner.kind === 'json' ? manner : { ...manner, demo: demoClockIn(process.env, () => new Date()) };
 }
 
 function columnsOfTerminal(): number {

@@ -1,5 +1,5 @@
 /** What somebody reads first who does not know the commands; at most 80 columns wide. */
-export const USAGE = `Usage:
+export const USAGE = `Usage: "npx pnpm -s" and one of these
   tollkeeper ask "QUESTION"             answer one question and exit
   tollkeeper chat                       answer line by line until the input ends
 

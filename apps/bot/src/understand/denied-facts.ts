@@ -3,6 +3,7 @@ import { ONE, ZERO } from '@tollkeeper/pricing';
 import type { Fact } from './fact.ts';
 import type { Token, WordToken } from './token.ts';
 import type { Topic } from './vocabulary/topic.ts';
+import { phrasesOf } from './word-phrases.ts';
 
 /** "No retries", "without caching or buffer", "batch isn't an option": none of it, in the person's own words. */
 export function deniedFacts(text: string, tokens: readonly Token[]): readonly Fact[] {
@@ -36,34 +37,10 @@ function isNegated(phrase: readonly WordToken[], at: number): boolean {
   );
 }
 
-/** "All of it via the batch API", "first take always good": all of it, in words. */
-export function wholeFacts(text: string, tokens: readonly Token[], isMade: boolean): readonly Fact[] {
-  const batch = phrasesOf(tokens).flatMap((phrase): readonly Fact[] => {
-    const at = phrase.findIndex(({ topic }) => topic === 'batch');
-    const token = phrase[at];
-    if (token === undefined || phrase.some(({ topic, word }) => topic === 'none' || UNSURE.has(word)))
-      return [];
-    const isWhole =
-      phrase.some(({ word }) => WHOLE.has(word)) ||
-      (phrase[at + 1] !== undefined && API.has(phrase[at + 1]?.word ?? ''));
-    return isWhole
-      ? [{ name: 'batchShare', value: ONE, words: text.slice(phrase[0]?.start, phrase.at(-1)?.end) }]
-      : [];
-  });
+/** "First take always good": one attempt, in words. */
+export function wholeFacts(text: string, isMade: boolean): readonly Fact[] {
   const first = isMade ? FIRST_TRY.exec(text) : null;
-  const attempts: readonly Fact[] =
-    first === null ? [] : [{ name: 'attemptsPerAccepted', value: ONE, words: first[0] }];
-  return [...batch, ...attempts];
-}
-
-/** Words between marks and numbers. */
-function phrasesOf(tokens: readonly Token[]): readonly (readonly WordToken[])[] {
-  const phrases: WordToken[][] = [[]];
-  for (const token of tokens) {
-    if (token.kind === 'word') phrases.at(-1)?.push(token);
-    else if (token.kind === 'number' || (token.kind === 'mark' && token.mark !== 'colon')) phrases.push([]);
-  }
-  return phrases;
+  return first === null ? [] : [{ name: 'attemptsPerAccepted', value: ONE, words: first[0] }];
 }
 
 const DENIABLE: Partial<Record<Topic, Fact['name']>> = {
@@ -75,20 +52,6 @@ const DENIABLE: Partial<Record<Topic, Fact['name']>> = {
 };
 
 const UNSURE = new Set(['sure', 'know', 'idea', 'decided', 'clue', 'unsure', 'maybe', 'whether', 'yet']);
-const WHOLE = new Set([
-  'all',
-  'everything',
-  'entirely',
-  'fully',
-  'whole',
-  'only',
-  'alles',
-  'todo',
-  'tout',
-  '全部',
-  '都',
-]);
-const API = new Set(['api', 'apis', 'mode', 'tier', 'pricing', 'endpoint', 'only', 'processing']);
 /** Two words between "batch" and "isn't". */
 const FAR = 4;
 const FIRST_TRY =

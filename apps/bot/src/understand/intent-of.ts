@@ -12,6 +12,8 @@ export type Heard = {
   readonly measures: readonly Measure[];
   readonly models: readonly ModelToken[];
   readonly kind: WorkloadKind | undefined;
+  /** Whether money without a unit is what there is to spend. */
+  readonly asksForMoney: boolean;
   /** Whether something was estimated before. */
   readonly goesOn: boolean;
 };
@@ -22,11 +24,12 @@ export function asksWithMoney(text: string): boolean {
 }
 
 /** Tells what a message wants; a pasted error is told apart before. */
-export function intentOf({ text, facts, measures, models, kind, goesOn }: Heard): Intent {
+export function intentOf({ text, facts, measures, models, kind, asksForMoney, goesOn }: Heard): Intent {
   const named = (name: Fact['name']): boolean => facts.some((fact) => fact.name === name);
   if (HELP.test(text) && facts.length === 0 && models.length === 0) return 'help';
   if (isBudget(text) && !hasWork(facts)) return 'budget';
-  if (isReverse(text) && named('budget')) return 'reverse';
+  const isReversed = isReverse(text) || (asksForMoney && !isBudget(text));
+  if (isReversed && named('budget')) return 'reverse';
   const many = new Set(models.map(({ name }) => name.toLowerCase())).size > 1;
   if ((many && COMPARING.test(text)) || (models.length > 0 && COMPARE.test(text))) return 'compare';
   if (kind === 'subscription') return 'subscription';

@@ -129,8 +129,16 @@ function placedIn(tokens: readonly Token[], at: number, head: Head | undefined):
 function endsLabel(token: Token, tokens: readonly Token[], at: number): boolean {
   if (token.kind === 'mark') return token.mark !== 'colon' || tokens[at + 1]?.kind === 'number';
   if (token.kind !== 'word') return false;
+  if (ENDING.has(token.word) && isOfTokens(tokens[at - 1])) return true;
   if (CONJUNCTIONS.has(token.word)) return !isDivided(tokens[at + 1]);
   return token.topic === 'stop' || token.topic === 'none' || token.topic === 'within';
+}
+
+/** In "500 out max $20" the number is done with its "out". */
+function isOfTokens(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' && (token.topic === 'input' || token.topic === 'output' || token.topic === 'token')
+  );
 }
 
 /** A word with "=" or ":" behind it names what comes next. */
@@ -144,6 +152,12 @@ function isKey(tokens: readonly Token[], at: number): boolean {
 }
 
 const MOST_DIVISORS = 4;
+
+/** Words that begin something else where they stand behind the tokens of a number. */
+const ENDING = new Set(
+  `max maximum min under below within less more up limit budget instead service tier priority flex batch standard
+  total then via now free`.split(/\s+/),
+);
 
 const CALENDAR: ReadonlySet<Period> = new Set(['day', 'workday', 'week', 'month', 'quarter', 'year']);
 

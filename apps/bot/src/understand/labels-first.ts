@@ -27,7 +27,9 @@ export function groupsLabelledBefore(
     // In "video: 4 clips of 6 seconds" both sides name the same.
     const own = behindOf(tokens, start, { to: places[first + 1] ?? to, onlyDivisors: false }).of;
     const isNamedTwice = before.some((topic) => own.includes(topic));
-    if (last > first && before.length > 0 && !isNamedTwice && !behind.of.some(isNaming)) {
+    // "Clips of 8 s for 50 dollars": the first has its unit behind it.
+    const isMeasured = isUnit(tokens[start + 1]);
+    if (last > first && before.length > 0 && !isNamedTwice && !isMeasured && !behind.of.some(isNaming)) {
       for (const at of group) labelled.add(at);
     }
     first = last + 1;
@@ -48,6 +50,12 @@ function keyOf(tokens: readonly Token[], at: number): 'equals' | 'colon' | undef
   if (mark.mark === 'equals' && key.end === mark.start) return 'equals';
   if (beforeKey?.kind === 'number') return undefined;
   return mark.mark === 'colon' && isNaming(key.topic) ? 'colon' : undefined;
+}
+
+function isUnit(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' && (token.topic === 'second' || token.topic === 'minute' || token.topic === 'hour')
+  );
 }
 
 function isSlash(token: Token | undefined): boolean {

@@ -60,10 +60,22 @@ export function recorded(volumes: Volumes): VolumeFacts {
       used: [...measuresBehind(volume), length.measure],
     };
   }
-  if (minutes === undefined) return peopleAlone(flows);
+  if (minutes === undefined) return once(flows) ?? peopleAlone(flows);
   return {
     facts: [...minutes.users, inMinutes('audioMinutesPerMonth', minutes.amount, minutes.said)],
     used: minutes.used,
+  };
+}
+
+/** "Transcribe 300 hours": all that there is, with nothing that it is the length of. */
+function once(flows: readonly Flow[]): VolumeFacts | undefined {
+  const [only, ...others] = flows;
+  const isAll = only?.of === 'duration' && only.per.length === 0 && only.period === undefined;
+  const isLength = only?.measure.preceded === 'of' || (only?.measure.per.length ?? 0) > 0;
+  if (only === undefined || !isAll || isLength || others.length > 0) return undefined;
+  return {
+    facts: [inMinutes('audioMinutes', only.amount, { words: only.measure.words })],
+    used: [only.measure],
   };
 }
 

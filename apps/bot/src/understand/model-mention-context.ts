@@ -7,14 +7,23 @@ import type { ModelToken } from './token.ts';
  * person ("Kimi from finance"), or, where a model is named as well, the product around it ("our ChatGPT clone").
  */
 export function meantAsModels(text: string, mentions: readonly ModelToken[]): readonly ModelToken[] {
-  const isModelNamed = mentions.some((mention) => !isBare(mention));
-  return mentions.filter((mention) => {
-    const name = mention.name.toLowerCase();
-    const before = text.slice(Math.max(0, mention.start - REACH), mention.start);
-    const after = text.slice(mention.end, mention.end + REACH);
-    if (hasOtherMeaning(name, before, after) || (isBare(mention) && /^-\p{L}/u.test(after))) return false;
-    return !isModelNamed || !PRODUCT.test(name) || COMPARED_BEFORE.test(before) || COMPARED_AFTER.test(after);
+  const meant = mentions.filter((mention) => {
+    const [before, after] = around(text, mention);
+    return (
+      !hasOtherMeaning(mention.name.toLowerCase(), before, after) &&
+      !(isBare(mention) && /^-\p{L}/u.test(after))
+    );
   });
+  const isModelNamed = meant.some((mention) => !isBare(mention));
+  return meant.filter((mention) => {
+    const [before, after] = around(text, mention);
+    const isProduct = isModelNamed && PRODUCT.test(mention.name.toLowerCase());
+    return !isProduct || COMPARED_BEFORE.test(before) || COMPARED_AFTER.test(after);
+  });
+}
+
+function around(text: string, { start, end }: ModelToken): readonly [before: string, after: string] {
+  return [text.slice(Math.max(0, start - REACH), start), text.slice(end, end + REACH)];
 }
 
 function hasOtherMeaning(name: string, before: string, after: string): boolean {
@@ -48,6 +57,12 @@ const OTHER_MEANINGS: readonly { readonly names: RegExp; readonly head: RegExp; 
     names: /^(?:kimi|claude)$/,
     head: /\b(?:hi|hey|hello|hallo|bonjour|hola|thanks|ask|asked)\s$/i,
     tail: /^(?:\s(?:from|in)\s(?:finance|sales|marketing|legal|hr|it|ops|support|product)\b|\s(?:says?|said|asks|asked|wants|wrote|thinks|told|sagt|meint)\b)/i,
+  },
+  // Something to do, and how much of it.
+  {
+    names: /^transcribe \d+$/,
+    head: NEVER,
+    tail: /^\s?(?:hours?|hrs?|h|minutes?|mins?|calls?|files?|recordings?|episodes?|stunden?|horas?|heures?)\b/i,
   },
   // Spanish: a picture.
   {

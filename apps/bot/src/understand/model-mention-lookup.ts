@@ -4,6 +4,7 @@ import { type Run, runsOf } from './model-mention-runs.ts';
 import { familyMeant } from './model-mention-slips.ts';
 import { spellingsOf } from './model-mention-spellings.ts';
 import { isFamily, type Vocabulary, vocabularyOf } from './model-mention-words.ts';
+import { languageOf } from './vocabulary/language.ts';
 
 /** A message being searched for names, with what was already looked up. */
 export type NameSearch = {
@@ -15,6 +16,8 @@ export type NameSearch = {
   readonly lookUp: (name: string) => ModelMatch | undefined;
   /** Whether a name was not looked up any more: from there on a shorter one could be taken for it. */
   readonly isSpent: () => boolean;
+  /** Whether sentences of its language use the word: it is no name then. */
+  readonly isOurWord: (word: string) => boolean;
 };
 
 /** A run with the words that names are searched by. */
@@ -32,7 +35,10 @@ export type NameRun = Run & {
 export function nameSearch(text: string, catalog: Catalog): NameSearch {
   const vocabulary = vocabularyOf(catalog);
   const runs = runsOf(text, vocabulary).map((run) => nameRun(run, vocabulary));
-  return { text, catalog, vocabulary, runs, ...lookUpIn(catalog, vocabulary) };
+  const { topicOf, numberOf, scaleOf } = languageOf(text);
+  const isOurWord = (word: string): boolean =>
+    [topicOf(word), numberOf(word), scaleOf(word)].some((meaning) => meaning !== undefined);
+  return { text, catalog, vocabulary, runs, isOurWord, ...lookUpIn(catalog, vocabulary) };
 }
 
 /** Remembers what was found, and stops searching for new names when the message has too many. */

@@ -1,6 +1,7 @@
 import type { ModelMatch } from '@tollkeeper/pricing';
 
 import type { NameRun, NameSearch } from './model-mention-lookup.ts';
+import { mistypedFrom } from './model-mention-mistyped.ts';
 import {
   isJoined,
   isOtherWord,
@@ -88,7 +89,7 @@ function whole(first: number, name: FoundName, search: NameSearch): FoundName | 
     (isTierAt(next, search) && !isOwnVariant(name.match, search.runs[next]?.read ?? '', search.catalog)) ||
     isPlanAt(next, search) ||
     (name.match.kind === 'ambiguous' && isSizeAt(next, search));
-  return goesOn ? wholeOf(first, name.last, search) : name;
+  return goesOn ? wholeOf(first, name.last, search) : (mistypedFrom(first, name, search) ?? name);
 }
 
 /** "Nova Lite 1.0" is the first revision, which the ids of Amazon call v1. */

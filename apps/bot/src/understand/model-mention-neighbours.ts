@@ -64,6 +64,7 @@ export function isTierAt(at: number, search: NameSearch): boolean {
   if (run === undefined || !isJoined(at, search) || isOtherWord(at, search)) return false;
   const behind = search.text.slice(run.end, run.end + REACH);
   if (run.read === 'codex' && /^\s[a-z]/i.test(behind)) return false;
+  if (run.read === 'fast' && /^\s+(?:mode\b|\d)/i.test(behind)) return true;
   return isTier(run.read) || (isTierAtEnd(run.read) && /^\s*(?:$|[,;.!?)|\n])/.test(behind));
 }
 

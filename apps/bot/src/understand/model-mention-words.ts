@@ -9,6 +9,14 @@ export type Vocabulary = {
   readonly makers: ReadonlySet<string>;
   /** Ids in lower case. */
   readonly ids: ReadonlySet<string>;
+  /** The names of the models taken apart, by their ids. */
+  readonly named: ReadonlyMap<string, NamedModel>;
+};
+
+type NamedModel = {
+  readonly maker: string;
+  readonly words: readonly string[];
+  readonly digits: readonly string[];
 };
 
 /** The vocabulary of a catalog, gathered at the first message that is read with it. */
@@ -22,6 +30,7 @@ export function vocabularyOf(catalog: Catalog): Vocabulary {
     names: new Set(names.map((name) => nameKey(name.slice(name.indexOf('/') + 1)))),
     ids: new Set(catalog.models.map(({ id }) => id.toLowerCase())),
     makers: new Set(catalog.models.map(({ id }) => id.slice(0, Math.max(0, id.indexOf('/'))))),
+    named: new Map(catalog.models.map(({ id }) => [id, namedModel(id)])),
   };
   vocabularies.set(catalog, vocabulary);
   return vocabulary;
@@ -56,6 +65,12 @@ export function isTierAtEnd(word: string): boolean {
 /** Whether both words together name a plan that is paid per seat, listed or not: "ChatGPT Business". */
 export function isPlan(product: string, tier: string): boolean {
   return PRODUCTS.has(product) && PLANS.has(tier);
+}
+
+function namedModel(id: string): NamedModel {
+  const slash = id.indexOf('/');
+  const { words, digits } = modelWords(` ${id.slice(slash + 1)}`);
+  return { maker: id.slice(0, Math.max(0, slash)), words, digits };
 }
 
 function hasLetter(part: string): boolean {

@@ -2,6 +2,7 @@ import type { Catalog } from '@tollkeeper/pricing';
 
 import { meantAsModels } from './model-mention-context.ts';
 import { type FirstName, otherNameAt } from './model-mention-ellipsis.ts';
+import { withListed } from './model-mention-listed.ts';
 import { type NameSearch, nameSearch } from './model-mention-lookup.ts';
 import { type FoundName, nameAt } from './model-mention-name.ts';
 import { readingOf } from './model-mention-neighbours.ts';
@@ -26,7 +27,7 @@ export function findMentions(text: string, catalog: Catalog): readonly ModelToke
     first = { reading: readingOf(at, name.last, search), end: token.end };
     at = name.last;
   }
-  return meantAsModels(text, mentions);
+  return withListed(meantAsModels(text, mentions), search);
 }
 
 function tokenOf({ last, match }: FoundName, first: number, search: NameSearch): ModelToken {

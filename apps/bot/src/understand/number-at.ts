@@ -1,4 +1,4 @@
-import { divide, exact, multiply, parseRatio, type Ratio } from '@tollkeeper/pricing';
+import { compare, divide, exact, multiply, parseRatio, type Ratio } from '@tollkeeper/pricing';
 
 import { spelledNumberAt } from './number-words.ts';
 import type { NumberToken } from './token.ts';
@@ -60,8 +60,19 @@ function measured(value: Ratio, before: string, after: string): Pick<NumberToken
   return { value, measure: before !== '' || after !== '' ? 'usd' : 'count' };
 }
 
-/** "10k", "2.5 million", "2 lakh", "3万": what multiplies the digits; a letter must stand right behind them. */
+/** What multiplies the digits: one scale, or two where the larger follows, as in "5 thousand million". */
 function scaleAt(text: string, at: number, language: Language): { factor: Ratio; end: number } {
+  const first = oneScaleAt(text, at, language);
+  const isWord = first.end - at > LONGEST_LETTER;
+  const second = isWord ? oneScaleAt(text, first.end, language) : undefined;
+  if (second === undefined || second.end - first.end <= LONGEST_LETTER) return first;
+  return compare(second.factor, first.factor) > 0
+    ? { factor: multiply(first.factor, second.factor), end: second.end }
+    : first;
+}
+
+/** "10k", "2.5 million", "2 lakh", "3万"; a letter must stand right behind the digits. */
+function oneScaleAt(text: string, at: number, language: Language): { factor: Ratio; end: number } {
   SCALE.lastIndex = at;
   const match = SCALE.exec(text);
   const word = match?.groups?.['word'] ?? '';
@@ -108,6 +119,9 @@ function endsWell(
   if (glued === '' || !isPlain) return !/^[:.](?=\d)/.test(text.slice(end, end + 2));
   return /^\p{L}+$/u.test(glued) && (language.topicOf(glued) !== undefined || UNITS.has(glued));
 }
+
+/** A space and a letter or two are no word: the m of "5 k m". */
+const LONGEST_LETTER = 3;
 
 const UNITS = new Set(['ms', 'x']);
 const HAN: Readonly<Record<string, string>> = {

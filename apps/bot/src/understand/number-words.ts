@@ -1,4 +1,4 @@
-import { add, exact, multiply, ONE, type Ratio, ZERO } from '@tollkeeper/pricing';
+import { add, compare, exact, multiply, ONE, type Ratio, ZERO } from '@tollkeeper/pricing';
 
 import type { Language } from './vocabulary/language.ts';
 import type { Topic } from './vocabulary/topic.ts';
@@ -61,6 +61,7 @@ function cardinalAt(text: string, start: number, language: Language): SpelledNum
     const found = wordAt(text, at);
     if (found === undefined) break;
     const { word } = found;
+    const before: Ratio = total;
     const [digit, scale] = [language.numberOf(word), language.scaleOf(word)];
     const article = end === start && ARTICLES.has(word);
     if (digit !== undefined && !(article && scaleBehind(text, found.end, language)))
@@ -70,7 +71,10 @@ function cardinalAt(text: string, start: number, language: Language): SpelledNum
       word.length > 2 &&
       (group !== undefined || (LONE_SCALES.has(word) && !VAGUE.test(text.slice(Math.max(0, at - 12), at))))
     ) {
-      const scaled = multiply(group ?? ONE, exact(scale));
+      // "Five thousand million" is five thousand of them.
+      const isOfMany = group === undefined && compare(total, ZERO) > 0 && compare(exact(scale), total) > 0;
+      if (isOfMany) total = ZERO;
+      const scaled = multiply(isOfMany ? before : (group ?? ONE), exact(scale));
       if (scale === '1e2') group = scaled;
       else [total, group] = [add(total, scaled), undefined];
     } else if (article && scaleBehind(text, found.end, language)) group = ONE;

@@ -4,6 +4,7 @@ import type { Ratio } from '@tollkeeper/pricing';
 import type { Choice } from './choice.ts';
 import type { Fact, Span } from './fact.ts';
 import type { Intent } from './intent.ts';
+import type { Mention } from './mention.ts';
 import type { ModelToken } from './token.ts';
 
 /** What a message says, without anything that it does not say. */
@@ -18,10 +19,15 @@ export type Understanding = {
   readonly workdays: boolean;
   /** What "how many … for $500" asks for. */
   readonly wanted?: Field;
+  readonly mentions?: readonly Mention[];
+  /** Sentences about what was read in another way than it may have been meant. */
+  readonly remarks?: readonly string[];
   /** Words with a number that found no place; the person is told. */
   readonly unused: readonly string[];
   /** Numbers whose words name nothing: the answer to a question may be one. */
   readonly bare: readonly BareNumber[];
+  /** Numbers that are one amount or a thousand of it, as they were written. */
+  readonly unclear?: readonly string[];
   /** Amounts that were read and cannot be used, each with a sentence for the person. */
   readonly refused: readonly string[];
 };

@@ -28,18 +28,18 @@ export async function submitPlan(
 ): Promise<Response> {
   const kept = await foundOrTold(request, argument, host);
   if (kept.kind !== 'found') return kept;
-  const { planned, card, conversation } = kept.found.answer;
+  const { planned, card, conversation, basis } = kept.found.answer;
   if (planned === undefined) return sentenceResponse(request, 'No plan', NOTHING_PLANNED);
   const form = planForm(kept.found.id, host);
   const written = withDraft(form.fields, values, new Map());
   const [name = '', month = ''] = written.map(({ value }) => value.trim());
-  const saving = await savePlan({ name, month, planned, card, conversation }, shelfFor(request, host));
+  const saving = await savePlan({ name, month, planned, card, conversation, basis }, shelfFor(request, host));
   if (saving.kind === 'wrong')
     return wrongForm(form, { values, errors: new Map([[saving.field, saving.sentence]]) }, host);
   return {
     kind: 'card',
     card: replyCard({ kind: 'plan', did: 'saved', plan: saving.plan, notes: [] }),
-    visibility: visibilityOf(request, 'plan', host.access),
+    visibility: visibilityOf(request, { kind: 'plan' }, host.access),
   };
 }
 

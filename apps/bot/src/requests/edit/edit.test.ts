@@ -180,11 +180,42 @@ describe('a form of Edit that is sent', () => {
 
     expect((await desk.asks(send(form, { retry_rate: '' }))).card.answer).toContain('$81.00 a month');
     expect(errorsIn(await desk.does(send(form, { input_tokens: ' ', buffer: '' })))).toEqual({
-      buffer: 'buffer must not be empty.',
-    });
-    expect(errorsIn(await desk.does(send(form, { input_tokens: ' ' })))).toEqual({
       input_tokens: 'input_tokens must not be empty.',
     });
+  });
+
+  it('takes an emptied default as it was', async () => {
+    const form = await formOf();
+
+    expect((await desk.asks(send(form, { buffer: '' }))).card.title).toBe('Nothing was changed');
+    const edited = await desk.asks(send(form, { buffer: '', cached_share: ' ', users: '200' }));
+    // 12,000 × $0.0135 × 1.03
+    expect(edited.card.answer).toContain('$166.86 a month');
+    expect(textOf(edited)).toContain('planning buffer: 0% (default: no buffer was mentioned)');
+  });
+
+  it('takes an emptied choice back to the usual one, where there is one', async () => {
+    const form = await formOf('1000 images a month on gpt-image-1, medium, 1024x1536');
+
+    // 1,000 × $0.042 of 1024x1024
+    expect((await desk.asks(send(form, { size: '' }))).card.answer).toContain('$42.00 a month');
+    expect(errorsIn(await desk.does(send(form, { quality: '' })))).toEqual({
+      quality: 'quality must not be empty.',
+    });
+  });
+
+  it('asks for a number in an emptied field that a total was spread over', async () => {
+    const form = await formOf('30M tokens in and 4M out a month on haiku 4.5');
+
+    expect(errorsIn(await desk.does(send(form, { output_tokens: '', monthly_requests: '' })))).toEqual({
+      output_tokens: 'output_tokens must not be empty.',
+    });
+  });
+
+  it('names a field that was taken back above the shared answer', async () => {
+    const { card } = await desk.asks(send(await formOf(), { retry_rate: '', buffer: '' }));
+
+    expect(textOf(await desk.asks(press(card, 'Share')))).toContain('3% retries (retry_rate=default)');
   });
 
   it('leaves the other numbers as they were shown where a total was spread over them', async () => {

@@ -7,11 +7,10 @@ import {
   largestWithin,
   type PriceSource,
 } from '@tollkeeper/engine';
-import { isOneSlipFrom, type Money, usd } from '@tollkeeper/pricing';
+import { isOneSlipFrom, type Money, maskSecrets, usd } from '@tollkeeper/pricing';
 
 import { fieldKey } from '../../commands/field-key.ts';
 import { budgetJson } from '../../converse/budget-json.ts';
-import { maskSecrets } from '../../understand/mask-secrets.ts';
 import type { EstimatedScenario } from './estimated-scenario.ts';
 import { namedCard, nameJson } from './name.ts';
 import { type Outcome, refused, refusedBecause } from './outcome.ts';

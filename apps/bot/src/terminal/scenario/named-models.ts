@@ -1,7 +1,6 @@
-import { type Catalog, findModel, type ListedModel } from '@tollkeeper/pricing';
+import { type Catalog, findModel, type ListedModel, maskSecrets } from '@tollkeeper/pricing';
 
 import { beyondEstimates, routeNotes } from '../../converse/route-notes.ts';
-import { maskSecrets } from '../../understand/mask-secrets.ts';
 
 /** The models that words on the command line mean, in their order, each once; and what is wrong with any word. */
 export type NamedModels = {

@@ -1,9 +1,8 @@
 import { planBreakEvenCard } from '@tollkeeper/cards';
 import { type PriceSource, planBreakEven } from '@tollkeeper/engine';
-import { type Catalog, exact, findModel, type ListedModel } from '@tollkeeper/pricing';
+import { type Catalog, exact, findModel, type ListedModel, maskSecrets } from '@tollkeeper/pricing';
 
 import { planBreakEvenJson } from '../../converse/plan-break-even-json.ts';
-import { maskSecrets } from '../../understand/mask-secrets.ts';
 import type { EstimatedScenario } from './estimated-scenario.ts';
 import { namedCard, nameJson } from './name.ts';
 import { type Outcome, refused, refusedBecause } from './outcome.ts';

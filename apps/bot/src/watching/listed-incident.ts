@@ -1,0 +1,30 @@
+import type { ListedIncident } from '@tollkeeper/cards';
+import { parseEvidence, parseSubject, SEVERITIES } from '@tollkeeper/engine';
+import type { Incident } from '@tollkeeper/store';
+
+/** Reads an incident as a list shows it; what another version wrote is left out. */
+export function listedIncident(incident: Incident): ListedIncident {
+  const { shortId, number, rule, openedAt, resolved, acknowledged, snoozed } = incident;
+  const subject = read(() => parseSubject(incident.subject));
+  const evidence = subject && read(() => parseEvidence(incident.evidence));
+  return {
+    shortId,
+    number,
+    rule,
+    severity: SEVERITIES.find((each) => each === incident.severity) ?? 'critical',
+    subject: subject ?? { kind: 'account' },
+    ...(evidence !== undefined && { evidence }),
+    openedAt,
+    ...(resolved !== undefined && { resolved }),
+    ...(acknowledged !== undefined && { acknowledged }),
+    ...(snoozed !== undefined && { snoozed }),
+  };
+}
+
+function read<Value>(parse: () => Value): Value | undefined {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
+}
