@@ -5,8 +5,8 @@ const POSTGRES = '{packages,apps}/*/src/**/*-postgres.test.ts';
 // These hold a connection to something on loopback and mostly wait: for a beat, for a reply, for the seconds after a 429.
 const CONNECTED = 'apps/bot/src/{discord,service,slack}/**/*.test.ts';
 
-// These measure how many are answered in time, so nothing may run beside them.
-const LOAD = '{apps/*/src,tests}/**/load.test.ts';
+// These measure how quick something is, so nothing may run beside them.
+const LOAD = '{apps/*/src,tests}/**/*load.test.ts';
 
 const { exclude } = configDefaults;
 
@@ -21,7 +21,9 @@ export default defineConfig({
           exclude: [...exclude, POSTGRES, CONNECTED, LOAD],
         },
       },
-      { test: { name: 'property', include: ['{packages,apps}/*/src/**/*.test-prop.ts'] } },
+      {
+        test: { name: 'property', include: ['{packages,apps}/*/src/**/*.test-prop.ts'], testTimeout: 30_000 },
+      },
       // One server for all of them, which only a run with such tests starts.
       {
         test: {
