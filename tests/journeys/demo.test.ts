@@ -22,7 +22,7 @@ const PLANTED = ['sk-or-v1', '0123456789abcdef0123456789abcdef'].join('-');
 const BEGINS = new Date('2026-11-24T06:00:00Z');
 const NOTE = /Simulated account, clock 1200× \(2026-1[12]-\d\d \d\d:\d\d UTC\)/;
 /** The first line of each card of the guard. */
-const ALERT = /^(?:Info|Warning|Critical|Exhausted|Resolved): /gm;
+const ALERT = /^(?:Info|Warning|Critical|Exhausted|Resolved|Daily digest|Weekly digest): /gm;
 
 let temporary: string;
 const running: Started[] = [];

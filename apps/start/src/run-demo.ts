@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,7 @@ export async function runDemo({ environment, stop, say }: Stage): Promise<Outcom
   try {
     const account = await startSimulatedAccount(withoutSettings(environment), stop);
     if (stop.aborted) return await endAll([account.child]).then(() => ({ status: 0 }));
+    await writeFile(join(folder, 'guard.yaml'), GUARD_FILE);
     const store = join(folder, 'tollkeeper.db');
     say(introduction(account, store));
     return await untilOneEnds(companyOf(account, { environment, folder, store }), stop);
@@ -40,7 +41,7 @@ function companyOf(account: SimulatedAccount, { environment, folder, store }: Pl
       OPENROUTER_URL: account.url,
       OPENROUTER_MANAGEMENT_KEY: account.managementKey,
     },
-    // Where no guard.yaml of a person's own lies.
+    // Where the demo's guard.yaml lies, and none of a person's own.
     folder,
     place: 'background',
   });
@@ -70,3 +71,6 @@ function introduction({ keys, clock: { from, speed } }: SimulatedAccount, store:
 function paceText(speed: number): string {
   return speed >= 120 ? `${Math.round(speed / 60)} minutes in a second` : `${speed} seconds in a second`;
 }
+
+/** At ten minutes in a second, what is said again every hour would fill the screen. */
+const GUARD_FILE = 'unanswered: { repeat: { warning: off, critical: 2 d, exhausted: 1 d } }\n';

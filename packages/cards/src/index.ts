@@ -1,5 +1,3 @@
-export type { AccountStanding, KeyStanding, LeftAt, Seen } from './account/standing.ts';
-export { accountCard } from './account-card.ts';
 export {
   type ActionCode,
   type DecodedAction,
@@ -15,12 +13,6 @@ export { shareText } from './alert/limit-text.ts';
 export { causeText } from './alert/reason-text.ts';
 export { subjectText } from './alert/subject-text.ts';
 export { alertCard } from './alert-card.ts';
-export {
-  type AlertStanding,
-  alertHistoryCard,
-  alertsCard,
-  type ListedIncident,
-} from './alerts-card.ts';
 export { fieldText } from './assumption-text.ts';
 export { budgetCard } from './budget-card.ts';
 export { type BurnDown, burnDownSection } from './burn-down-section.ts';
@@ -37,7 +29,6 @@ export type { DiscordMessage, Picture, PlainDiscordMessage } from './discord/pay
 export { estimateCard } from './estimate-card.ts';
 export { estimateDiffCard } from './estimate-diff-card.ts';
 export type { Form, FormField } from './form.ts';
-export { type HeldPlan, heldPlanCard } from './held-plan-card.ts';
 export {
   type IncidentPress,
   type IncidentRef,
@@ -46,7 +37,6 @@ export {
   type SnoozeEnd,
 } from './incident-actions.ts';
 export { instantText } from './instant-text.ts';
-export { keyCard } from './key-card.ts';
 export { renderMarkdown } from './markdown.ts';
 export { exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
 export { noticeCard } from './notice-card.ts';

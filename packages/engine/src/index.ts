@@ -11,6 +11,7 @@ export type { IncidentChange } from './alerting/incident-change.ts';
 export type { Notice, Notification, NotificationKind, Reason } from './alerting/notification.ts';
 export { type OpenAlert, openAlerts } from './alerting/open-alert.ts';
 export type { Outlook } from './alerting/outlook.ts';
+export { DEFAULT_REMINDERS, type Reminders } from './alerting/reminders.ts';
 export type { ResolvedCause } from './alerting/resolved-cause.ts';
 export { isWorse, SEVERITIES, type Severity } from './alerting/severity.ts';
 export {

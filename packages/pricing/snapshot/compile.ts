@@ -14,7 +14,9 @@ const compiled = `${printed(compile())}\n`;
 const current = existing();
 if (compiled === current) process.stdout.write('snapshot: data/snapshot.json agrees with data/facts\n');
 else if (process.argv.includes('--check')) {
-  process.stderr.write('snapshot: data/snapshot.json does not agree with data/facts; run `npx pnpm snapshot`\n');
+  process.stderr.write(
+    'snapshot: data/snapshot.json does not agree with data/facts; run `npx pnpm snapshot`\n',
+  );
   process.exitCode = 1;
 } else {
   writeFileSync(target, compiled);

@@ -35,24 +35,6 @@ export function incidentHandlingContract(current: () => Store): void {
       expect((await seen()).snoozed).toEqual({ by: 'U2', until: after(90_000) });
     });
 
-    it('is found among the handled ones while it is open and somebody has acknowledged or snoozed it', async () => {
-      await put(current(), incidentOf({ alertKey: 'nobody' }), incidentOf({ alertKey: 'snoozed' }));
-      const asleep = await current().incidents.find({ alertKey: 'snoozed', number: 1 });
-      if (asleep === undefined) throw new Error('there is no incident');
-      await current().incidents.acknowledge(await opened(), BY_ANN);
-      await current().incidents.snooze(asleep, { ...BY_ANN, until: after(60_000) });
-      const handled = async () =>
-        (await current().incidents.handled()).map(({ alertKey }) => alertKey).sort();
-      expect(await handled()).toEqual([ALERT, 'snoozed'].sort());
-      await put(
-        current(),
-        incidentOf({ alertKey: 'snoozed', resolved: { at: after(10), cause: 'topped_up' } }),
-      );
-      expect(await handled()).toEqual([ALERT]);
-      await current().incidents.unacknowledge(await seen(), BY_ANN);
-      expect(await handled()).toEqual([]);
-    });
-
     it('is left as it is where it has changed since it was seen', async () => {
       const first = await opened();
       await current().incidents.acknowledge(first, BY_ANN);

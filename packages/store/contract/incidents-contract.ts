@@ -51,19 +51,6 @@ export function incidentsContract(current: () => Store): void {
       expect((await current().incidents.open()).map(({ alertKey }) => alertKey)).toEqual(['b', 'c', 'a']);
     });
 
-    it('have subjects, each of which is listed once while one of them is open', async () => {
-      const [one, other] = ['{"kind":"account"}', '{"kind":"key"}'];
-      await put(
-        current(),
-        incidentOf({ alertKey: 'a', subject: one }),
-        incidentOf({ alertKey: 'b', subject: one }),
-        incidentOf({ alertKey: 'c', subject: other }),
-      );
-      expect((await current().incidents.openSubjects()).toSorted()).toEqual([one, other]);
-      await put(current(), incidentOf({ alertKey: 'c', subject: other, resolved }));
-      expect(await current().incidents.openSubjects()).toEqual([one]);
-    });
-
     it('can follow each other in one commit', async () => {
       await put(current(), incidentOf());
       await put(current(), incidentOf({ number: 2 }), incidentOf({ resolved }));

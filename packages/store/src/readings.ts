@@ -15,8 +15,12 @@ export type StoredReading = {
 
 /** What was observed; `guard.commit` adds to it. */
 export type Readings = {
-  /** The newest of a kind for each of these subjects that has one. */
-  readonly latest: (kind: string, subjectKeys: readonly string[]) => Promise<readonly StoredReading[]>;
+  /** The newest of a kind for each of these subjects that has one; with an instant, the newest until then. */
+  readonly latest: (
+    kind: string,
+    subjectKeys: readonly string[],
+    until?: Date,
+  ) => Promise<readonly StoredReading[]>;
   /** Of every kind, oldest first. */
   readonly since: (subjectKey: string, from: Date) => Promise<readonly StoredReading[]>;
   /** Every subject that has readings, in alphabetical order. */
@@ -28,10 +32,10 @@ export type Readings = {
 /** Keeps readings in a database. */
 export function readingsIn(db: Kysely<Tables>): Readings {
   return {
-    async latest(kind, subjectKeys) {
+    async latest(kind, subjectKeys, until = LATEST) {
       const found: StoredReading[] = [];
       await inChunks(subjectKeys, async (keys) => {
-        const newest = keys.map((key) => newestOf(db, kind, key));
+        const newest = keys.map((key) => newestOf(db, { kind, key, until }));
         const [first, ...others] = newest;
         if (first === undefined) return;
         const all = others.reduce((union, next) => union.unionAll(next), first);
@@ -75,12 +79,16 @@ export async function addReadings(
 }
 
 /** The index leads to it at once; a grouping would read every row of the subject. */
-function newestOf(db: Kysely<Tables>, kind: string, subjectKey: string) {
+function newestOf(
+  db: Kysely<Tables>,
+  { kind, key, until }: { readonly kind: string; readonly key: string; readonly until: Date },
+) {
   const one = db
     .selectFrom('readings')
     .selectAll()
-    .where('subject_key', '=', subjectKey)
+    .where('subject_key', '=', key)
     .where('kind', '=', kind)
+    .where('at', '<=', until.getTime())
     .orderBy('at', 'desc')
     .limit(1);
   return db.selectFrom(one.as('newest')).selectAll();
@@ -89,5 +97,8 @@ function newestOf(db: Kysely<Tables>, kind: string, subjectKey: string) {
 function readingOf({ subject_key, at, kind, json }: ReadingRow): StoredReading {
   return { subjectKey: subject_key, at: new Date(at), kind, json };
 }
+
+/** The last instant that there is. */
+const LATEST = new Date(8.64e15);
 
 const AGING = { table: 'readings', key: ['subject_key', 'at', 'kind'], instant: 'at' } as const;

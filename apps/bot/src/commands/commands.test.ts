@@ -65,6 +65,13 @@ describe('commandText', () => {
     ['diagnose', { error: '402' }, '402'],
     ['plan', {}, ''],
     ['plan', { action: 'save', name: 'launch', month: '2026-12' }, 'save launch 2026-12'],
+    [
+      'plan',
+      { action: 'save', name: 'launch', keys: 'prod, "batch jobs"' },
+      'save launch keys="prod, batch jobs"',
+    ],
+    ['alerts', { action: 'snooze', what: '7F3A', until: 'tomorrow 9am' }, 'snooze 7F3A tomorrow 9am'],
+    ['budget', { key: 'prod' }, 'prod'],
     ['help', { anything: 'else' }, ''],
     ['unknown', { anything: 'else' }, ''],
   ])('writes the options of %s as they would be typed: %j', (name, options, text) => {

@@ -75,6 +75,24 @@ describe('/plan', () => {
     expect(JSON.stringify(card.sections)).toContain('$81.00 a month for 6,000 requests');
   });
 
+  it('shows a plan by its name alone', async () => {
+    await plan('save launch');
+
+    expect(await plan('launch')).toEqual(await plan('show launch'));
+  });
+
+  it('is for the account or for the keys that are named, and for a month, in any order', async () => {
+    expect(await plan('save launch month=2026-12 keys=prod,"batch"')).toMatchObject({
+      of: 'the keys prod, "batch"',
+      plan: { name: 'launch', month: '2026-12' },
+    });
+    expect(await plan('save "two words" keys="prod, batch jobs"')).toMatchObject({
+      of: 'the keys prod, batch jobs',
+      plan: { name: 'two words', month: '2026-11' },
+    });
+    expect(replyCard(await plan('save other keys=account')).answer).toContain('$81.00 for the account.');
+  });
+
   it('asks for the month where several plans have the name', async () => {
     await plan('save launch 2026-11');
     await plan('save launch 2026-12');
@@ -121,6 +139,9 @@ describe('/plan', () => {
     ['save', 'The name of the plan is missing: write /plan save launch.'],
     ['save 2026-12', 'The name of the plan is missing: write /plan save launch.'],
     ['show', 'The name of the plan is missing: write /plan show launch.'],
+    ['save launch keys=', 'No key is named: write keys=prod,batch, or leave it out for the account.'],
+    ['show launch keys=prod', 'Keys are named where a plan is saved: /plan save launch keys=prod.'],
+    ['keys=prod', 'The name of the plan is missing: write /plan show launch.'],
     ['save launch 2026-13', 'The month is "2026-13", but it must be like 2026-12.'],
     [`save ${'x'.repeat(61)}`, 'The name has 61 characters; 60 is the most.'],
     ['save two\nlines', 'The name must be one line of plain text.'],

@@ -10,6 +10,7 @@ import { refuse, type Surroundings, type Turn } from '../converse/turn.ts';
 import type { GuardDesk } from '../watching/guard-desk.ts';
 import { heldPlan, ofText, unknownKeys } from '../watching/held-plan.ts';
 import { basisText, planStateOf } from '../watching/plan-state.ts';
+import { laidOutPlan } from '../watching/standing-reply.ts';
 import { isWatched } from '../watching/watched-subjects.ts';
 import type { CommandSurroundings, PlanShelf } from './command.ts';
 import { type PlanDeed, planDeed } from './plan-deed.ts';
@@ -105,7 +106,7 @@ async function found(
   const { guard: desk } = around;
   if (!desk.maySee) return answered({ ...shown, ...watched, hidden: hiddenFrom(desk) });
   const held = await heldPlan(plan, { state, desk, prices: around });
-  return answered({ ...shown, ...watched, ...(held !== undefined && { held }) });
+  return answered({ ...shown, ...watched, ...(held !== undefined && { held: laidOutPlan(held) }) });
 }
 
 /** Nothing to be compared with is told apart from nothing that may be seen. */

@@ -1,4 +1,4 @@
-import { type Card, heldPlanCard, moneyText, type Section } from '@tollkeeper/cards';
+import { type Card, moneyText, type Section } from '@tollkeeper/cards';
 import type { Money } from '@tollkeeper/pricing';
 import type { ListedPlan } from '@tollkeeper/store';
 
@@ -61,7 +61,7 @@ function shownCard({ plan, card, held, hidden }: Extract<Reply, { readonly kind:
   const saved: readonly Section[] =
     card === undefined ? [] : [{ kind: 'note', text: card.answer }, ...card.sections];
   if (held !== undefined) {
-    const beside = heldPlanCard(held);
+    const { card: beside } = held;
     const note = { kind: 'note', text: `Saved on ${dayOf(plan)}, as it was then:` } as const;
     return { ...beside, sections: [...beside.sections, ...(saved.length === 0 ? [] : [note]), ...saved] };
   }

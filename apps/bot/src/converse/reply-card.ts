@@ -20,7 +20,6 @@ import { helpCard } from './help-card.ts';
 import { planCard, plansCard } from './plan-card.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
-import { standingCard } from './standing-card.ts';
 
 /** Lays a reply out as a card. */
 export function replyCard(reply: Reply): Card {
@@ -87,8 +86,10 @@ export function replyCard(reply: Reply): Card {
       };
     case 'help':
       return helpCard();
+    case 'told':
+      return { title: reply.title, answer: reply.sentences[0], sections: notesOf(reply.sentences.slice(1)) };
     default:
-      return standingCard(reply);
+      return reply.card;
   }
 }
 

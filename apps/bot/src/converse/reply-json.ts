@@ -13,7 +13,6 @@ import { priceDiffJson, priceJson } from './price-json.ts';
 import { rangeJson } from './range-json.ts';
 import type { Reply } from './reply.ts';
 import { routeNotes } from './route-notes.ts';
-import { heldPlanJson, standingJson } from './standing-json.ts';
 
 /**
  * A reply as data: money as decimal strings in dollars, exact; quantities and shares as numbers.
@@ -70,6 +69,7 @@ export function replyJson(reply: Reply): Record<string, unknown> {
     case 'forgotten':
       return { kind: reply.kind, notes: reply.notes };
     case 'not-watched':
+    case 'help':
       return { kind: reply.kind };
     case 'price':
       return { kind: reply.kind, ...priceJson(reply.card, reply.today), notes: reply.notes };
@@ -81,10 +81,10 @@ export function replyJson(reply: Reply): Record<string, unknown> {
       return { kind: reply.kind, ...priceDiffJson(reply.diff, reply.compared) };
     case 'refused':
       return { kind: reply.kind, reasons: reply.sentences };
-    case 'help':
-      return { kind: reply.kind };
+    case 'told':
+      return { kind: reply.kind, told: reply.sentences };
     default:
-      return { kind: reply.kind, ...standingJson(reply) };
+      return { kind: reply.kind, ...reply.data };
   }
 }
 
@@ -103,7 +103,7 @@ function budgetReplyJson({ question, within, estimate }: BudgetReply): Record<st
 }
 
 function planReplyJson({ did, plan, held, notes }: Extract<Reply, { readonly kind: 'plan' }>) {
-  return { did, plan: planJson(plan), ...(held === undefined ? {} : { held: heldPlanJson(held) }), notes };
+  return { did, plan: planJson(plan), ...(held === undefined ? {} : { held: held.data }), notes };
 }
 
 type ComparisonReply = Extract<Reply, { readonly kind: 'comparison' }>;

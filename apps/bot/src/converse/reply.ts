@@ -1,12 +1,4 @@
-import type {
-  AccountStanding,
-  AlertStanding,
-  Card,
-  Compared,
-  HeldPlan,
-  KeyStanding,
-  ListedIncident,
-} from '@tollkeeper/cards';
+import type { Card, Compared } from '@tollkeeper/cards';
 import type {
   BudgetQuestion,
   Comparison,
@@ -102,7 +94,7 @@ export type Reply =
       readonly of?: string;
       readonly isWatched?: true;
       /** The plan beside what is really spent, or why that is not told. */
-      readonly held?: HeldPlan;
+      readonly held?: LaidOut;
       readonly hidden?: string;
       readonly notes: readonly string[];
     }
@@ -125,11 +117,10 @@ export type EstimateReply = {
 
 /** What the guard knows, or what became of something that was done to it. */
 export type StandingReply =
-  /** What is spent and left of everything that is watched, or of one key. */
-  | { readonly kind: 'account'; readonly standing: AccountStanding }
-  | { readonly kind: 'key'; readonly standing: KeyStanding }
-  /** The alerts that are open, and the last that were resolved. */
-  | { readonly kind: 'alerts'; readonly standing: AlertStanding }
-  | { readonly kind: 'alert-history'; readonly resolved: readonly ListedIncident[]; readonly at: Date }
+  /** What is spent and left of everything that is watched, or of one key; the alerts that are open, or over. */
+  | ({ readonly kind: 'account' | 'key' | 'alerts' | 'alert-history' } & LaidOut)
   /** What became of something that was done to an alert or a rule. */
   | { readonly kind: 'told'; readonly title: string; readonly sentences: readonly [string, ...string[]] };
+
+/** A card, and the same as data: whoever asks for no account need not load what lays it out. */
+export type LaidOut = { readonly card: Card; readonly data: Readonly<Record<string, unknown>> };

@@ -44,7 +44,7 @@ describe('a command', () => {
     await bot.discord.until(() => bot.requests.some(({ id }) => id === asked.id));
     expect(bot.requests.at(-1)).toEqual({
       id: asked.id,
-      by: { id: bot.alice.id, roles: ['7001'] },
+      by: { id: bot.alice.id, roles: ['7001'], profile: expect.any(Function) },
       place: {
         platform: 'discord',
         workspace: bot.discord.guildId,
@@ -53,6 +53,7 @@ describe('a command', () => {
       },
       did: { kind: 'command', name: 'estimate', text: 'Sonnet 4.6, 6k calls a month, 2k in, 500 out' },
     });
+    expect(await bot.requests.at(-1)?.by.profile?.()).toEqual({ name: 'alice' });
   });
 
   it('is answered for the person alone in a server, with picture, alt text and buttons', async () => {

@@ -1,4 +1,4 @@
-import type { AccountStanding, KeyStanding, LeftAt, Seen } from '@tollkeeper/cards';
+import type { AccountStanding, KeyStanding, LeftAt, Seen } from '@tollkeeper/cards/standing';
 import {
   type BudgetReading,
   type CreditsReading,

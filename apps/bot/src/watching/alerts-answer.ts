@@ -8,6 +8,7 @@ import { type AlertsDeed, alertsDeed } from './alerts-deed.ts';
 import type { Asker, GuardDesk } from './guard-desk.ts';
 import { handleIncident, overTold } from './handle-incident.ts';
 import { listedIncident } from './listed-incident.ts';
+import { alertsReply, historyReply } from './standing-reply.ts';
 import type { Told } from './told.ts';
 import { placed, untilOf } from './until-of.ts';
 import { isWatched, lastReadAt } from './watched-subjects.ts';
@@ -34,11 +35,11 @@ async function replyTo(rest: string, desk: GuardDesk | undefined): Promise<Reply
         lastReadAt(store),
       ]);
       const standing = { at, open: open.map(listedIncident), silences };
-      return { kind: 'alerts', standing: { ...standing, ...(readAt && { lastReadAt: readAt }) } };
+      return alertsReply({ ...standing, ...(readAt && { lastReadAt: readAt }) });
     }
     case 'history': {
       const resolved = await store.incidents.history(MOST_OVER);
-      return { kind: 'alert-history', resolved: resolved.map(listedIncident), at };
+      return historyReply(resolved.map(listedIncident), at);
     }
     default:
       return { kind: 'told', ...(await doDeed(deed, desk)) };

@@ -1,10 +1,11 @@
-import type { AccountStanding } from '@tollkeeper/cards';
+import type { AccountStanding } from '@tollkeeper/cards/standing';
 
 import type { Conversation } from '../converse/conversation.ts';
 import type { Reply } from '../converse/reply.ts';
 import { refuse, type Turn } from '../converse/turn.ts';
 import { accountStanding, keyStanding } from './account-standing.ts';
 import type { GuardDesk } from './guard-desk.ts';
+import { accountReply, keyReply } from './standing-reply.ts';
 
 /** Answers /budget: everything that is left, or one key. */
 export async function budgetAnswer(
@@ -15,12 +16,12 @@ export async function budgetAnswer(
   const standing = guard && (await accountStanding(guard));
   if (guard === undefined || standing === undefined) return { reply: { kind: 'not-watched' }, conversation };
   const name = rest.trim().replace(/^(["'])([\s\S]*)\1$/u, '$2');
-  if (name === '') return { reply: { kind: 'account', standing }, conversation };
+  if (name === '') return { reply: accountReply(standing), conversation };
   const fitting = keysNamed(standing, name);
   const [key, other] = fitting;
   if (key === undefined) return refusedBudget(noKey(name, standing), conversation);
   if (other !== undefined) return refusedBudget(severalKeys(name, fitting), conversation);
-  return { reply: { kind: 'key', standing: await keyStanding(key, guard) }, conversation };
+  return { reply: keyReply(await keyStanding(key, guard)), conversation };
 }
 
 /** By the whole name, in any capitals, or else by the beginning of its hash. */

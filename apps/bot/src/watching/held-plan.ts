@@ -1,4 +1,4 @@
-import type { HeldPlan } from '@tollkeeper/cards';
+import type { HeldPlan } from '@tollkeeper/cards/standing';
 import {
   ACTIVITY,
   type Basis,

@@ -1,4 +1,4 @@
-import type { ListedIncident } from '@tollkeeper/cards';
+import type { ListedIncident } from '@tollkeeper/cards/standing';
 import { parseEvidence, parseSubject, SEVERITIES } from '@tollkeeper/engine';
 import type { Incident } from '@tollkeeper/store';
 

@@ -1,4 +1,4 @@
-import type { AlertRule } from '@tollkeeper/engine';
+import type { AlertRule, Reminders } from '@tollkeeper/engine';
 import {
   type Complain,
   fieldsOf,
@@ -16,6 +16,7 @@ import {
 import { channelsIn, type Outside } from './channels-section.ts';
 import { digestIn } from './digest-section.ts';
 import { dollarsIn, durationIn } from './file-values.ts';
+import { remindersIn } from './reminders-section.ts';
 import { rulesIn } from './rules-section.ts';
 import type {
   ChannelSettings,
@@ -28,6 +29,7 @@ import type {
 /** What guard.yaml says; everything in it has a default. */
 export type GuardFile = {
   readonly rules: readonly AlertRule[];
+  readonly reminders: Reminders;
   readonly channels: readonly ChannelSettings[];
   readonly poll: PollSettings;
   readonly workspaces: readonly string[];
@@ -59,6 +61,7 @@ function fileOf(root: Section | undefined, outside: Outside, complain: Complain)
   const channels = channelsIn(filled(root, 'channels'), outside, complain);
   return {
     rules: rulesIn(filled(root, 'rules'), complain),
+    reminders: remindersIn(filled(root, 'unanswered'), complain),
     channels,
     poll: pollIn(filled(root, 'poll'), complain),
     workspaces: workspacesIn(filled(root, 'workspaces'), complain),
@@ -133,7 +136,7 @@ function healthIn(named: Named | undefined, complain: Complain): HealthAddress |
   return port === undefined ? undefined : { port, host: host ?? '127.0.0.1' };
 }
 
-const ROOT_KEYS = ['rules', 'channels', 'poll', 'workspaces', 'plans', 'digest', 'health'];
+const ROOT_KEYS = ['rules', 'unanswered', 'channels', 'poll', 'workspaces', 'plans', 'digest', 'health'];
 const POLL = { leastMs: 10_000, mostMs: 3_600_000 };
 const USUAL_POLL = { leastMs: 30_000, mostMs: 900_000 };
 const REQUESTS = { least: 1, most: 1_000, such: 60 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { DEFAULT_RULES } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine';
 import { exact, multiply, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
@@ -27,6 +27,7 @@ describe('parseSettings', () => {
       openrouter: { url: 'https://openrouter.ai/api/v1', management: undefined, ordinary: undefined },
       store: { kind: 'file', path: 'tollkeeper.db' },
       rules: DEFAULT_RULES,
+      reminders: DEFAULT_REMINDERS,
       channels: [
         { name: 'terminal', way: { kind: 'terminal' }, from: 'info', escalateTo: undefined, pings: true },
       ],
@@ -132,6 +133,14 @@ rules:
     expect(rule('refusals')).toMatchObject({ levels: [{ from: 1 }, { from: 9 }] });
     expect(rule('top-up-missing')).toMatchObject({ trigger: usd('10'), severity: 'critical' });
     expect(rule('source-stale')).toMatchObject({ failures: 5, silence: 7_200_000, hold: { for: 60_000 } });
+  });
+
+  it('takes other times for what nobody answers, and none for what is off', () => {
+    const { reminders } = settings({}, 'unanswered: { repeat: { warning: 12 h, critical: off } }\n');
+    expect(reminders).toEqual({
+      repeatAfterMs: { info: Infinity, warning: 43_200_000, critical: Infinity, exhausted: 3_600_000 },
+      escalateAfterMs: DEFAULT_REMINDERS.escalateAfterMs,
+    });
   });
 
   it.each([

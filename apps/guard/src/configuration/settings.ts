@@ -1,4 +1,4 @@
-import type { AlertRule, DeclaredCredits, Severity } from '@tollkeeper/engine';
+import type { AlertRule, DeclaredCredits, Reminders, Severity } from '@tollkeeper/engine';
 import type { Money } from '@tollkeeper/pricing';
 import type { StorePlace } from '@tollkeeper/store';
 
@@ -9,6 +9,7 @@ export type GuardSettings = {
   readonly openrouter: OpenRouterSettings;
   readonly store: StorePlace;
   readonly rules: readonly AlertRule[];
+  readonly reminders: Reminders;
   /** At least one; no two with the same name. */
   readonly channels: readonly ChannelSettings[];
   readonly poll: PollSettings;

@@ -1,4 +1,4 @@
-import { DEFAULT_RULES, type KeyReading } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES, type KeyReading } from '@tollkeeper/engine';
 import { usd } from '@tollkeeper/pricing';
 import { type GuardCommit, openStore, type Store } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -130,7 +130,8 @@ function committing(store: Store, onFault: (subject: string) => void = () => {})
     store,
     channels: [{ name: 'terminal', from: 'info', escalateTo: undefined }],
     kept,
-    circumstances: () => circumstancesIn(store, { rules, now: NOON, cache, onFault }),
+    circumstances: () =>
+      circumstancesIn(store, { rules, reminders: DEFAULT_REMINDERS, now: NOON, cache, onFault }),
   };
 }
 

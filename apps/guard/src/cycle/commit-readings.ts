@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { type Notification, type Reading, subjectKey } from '@tollkeeper/engine';
+import { type Notification, type Reading, subjectKey, watchedText } from '@tollkeeper/engine';
 import type { NewNotification, PolledTarget, Store, StoredReading } from '@tollkeeper/store';
 
 import { storedReading } from '../collecting/reading-text.ts';
@@ -75,7 +75,10 @@ async function commitBatch(
   const { store, kept } = committing;
   let around = circumstances;
   for (let tries = 1; ; tries += 1) {
-    const known = await store.guard.watched(batch.map(({ key }) => key));
+    const known = await around.cache.load(
+      store.guard,
+      batch.map(({ key }) => key),
+    );
     const { watched, incidents, events, notifications } = decideBatch(batch, known, around);
     const decisive = new Set(events.map(({ digest }) => digest));
     const chosen = kept.choose(
@@ -85,7 +88,7 @@ async function commitBatch(
     const outbox = await owedOf(notifications, committing);
     const written = await store.guard.commit({
       readings: [...chosen.map(storedReading), ...records],
-      watched,
+      watched: watched.map(({ key, version, watched: now }) => ({ key, version, json: watchedText(now) })),
       incidents,
       events,
       outbox,
@@ -93,6 +96,8 @@ async function commitBatch(
     });
     if (written.kind === 'committed') {
       kept.remember(chosen);
+      for (const { key, version, watched: now } of watched)
+        around.cache.remember(key, { version: version + 1, watched: now });
       return outbox.length;
     }
     if (written.which.some(({ kind }) => kind === 'target')) return 'lost';

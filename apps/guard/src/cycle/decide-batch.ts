@@ -1,15 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type AlertRule,
   type GuardDecision,
   type IncidentFacts,
   type Reading,
+  type Reminders,
   type RuleSilence,
   step,
-  watchedText,
+  type Watched,
 } from '@tollkeeper/engine';
-import { NOT_WATCHED, type WatchedState } from '@tollkeeper/store';
+import { NOT_WATCHED } from '@tollkeeper/store';
 
-import type { WatchedCache } from './watched-cache.ts';
+import type { KnownSubject, WatchedCache } from './watched-cache.ts';
 
 /** One subject with what was read of it, which may be nothing: time passes for it, too. */
 export type SubjectReadings = { readonly key: string; readonly readings: readonly Reading[] };
@@ -17,6 +19,7 @@ export type SubjectReadings = { readonly key: string; readonly readings: readonl
 /** What decisions rest on besides readings. */
 export type Circumstances = {
   readonly rules: readonly AlertRule[];
+  readonly reminders: Reminders;
   readonly silences: readonly RuleSilence[];
   /** Of open incidents, by the key of their subject. */
   readonly facts: ReadonlyMap<string, readonly IncidentFacts[]>;
@@ -27,33 +30,36 @@ export type Circumstances = {
 };
 
 /** What was decided of some subjects. */
-export type BatchDecision = Omit<GuardDecision, 'watched'> & { readonly watched: readonly WatchedState[] };
+export type BatchDecision = Omit<GuardDecision, 'watched'> & { readonly watched: readonly WatchedAnew[] };
+
+/** What is known of a subject now, and the version from which it was made. */
+export type WatchedAnew = { readonly key: string; readonly version: number; readonly watched: Watched };
 
 /** Decides subject by subject what their readings change. */
 export function decideBatch(
   subjects: readonly SubjectReadings[],
-  known: readonly WatchedState[],
-  { rules, silences, facts, now, cache, onFault }: Circumstances,
+  known: ReadonlyMap<string, KnownSubject>,
+  { rules, reminders, silences, facts, now, onFault }: Circumstances,
 ): BatchDecision {
-  const states = new Map(known.map((state) => [state.key, state]));
-  const watched: WatchedState[] = [];
+  const watched: WatchedAnew[] = [];
   const decisions: GuardDecision[] = [];
   for (const { key, readings } of subjects) {
-    const before = states.get(key);
+    const { version = NOT_WATCHED, watched: read } = known.get(key) ?? {};
     try {
+      const before = read?.();
       const decision = step({
-        watched: before && cache.read(before),
+        watched: before,
         readings,
         facts: facts.get(key) ?? [],
         silences,
         rules,
+        reminders,
         now,
       });
       decisions.push(decision);
-      const json = watchedText(decision.watched);
-      cache.remember(key, json, decision.watched);
-      // What did not change is not written: most readings say what the one before said.
-      if (json !== before?.json) watched.push({ key, version: before?.version ?? NOT_WATCHED, json });
+      // What did not change is not written.
+      if (!isDeepStrictEqual(decision.watched, before))
+        watched.push({ key, version, watched: decision.watched });
     } catch (error) {
       onFault(key, error);
     }

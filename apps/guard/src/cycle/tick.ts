@@ -1,4 +1,4 @@
-import type { AlertRule } from '@tollkeeper/engine';
+import type { AlertRule, Reminders } from '@tollkeeper/engine';
 import type { ClaimedTarget, Store } from '@tollkeeper/store';
 
 import { circumstancesIn } from './circumstances.ts';
@@ -13,6 +13,7 @@ export type Cycle = {
   readonly store: Store;
   readonly jobs: readonly Job[];
   readonly rules: readonly AlertRule[];
+  readonly reminders: Reminders;
   readonly channels: readonly RoutedChannel[];
   readonly kept: KeptReadings;
   readonly cache: WatchedCache;
@@ -79,12 +80,21 @@ export async function prepareTargets({
 }
 
 /** Where and by what rules a cycle decides what it read. */
-export function committingOf({ store, channels, kept, rules, now, cache, onFault }: Cycle): Committing {
+export function committingOf({
+  store,
+  channels,
+  kept,
+  rules,
+  reminders,
+  now,
+  cache,
+  onFault,
+}: Cycle): Committing {
   return {
     store,
     channels,
     kept,
-    circumstances: () => circumstancesIn(store, { rules, now: now(), cache, onFault }),
+    circumstances: () => circumstancesIn(store, { rules, reminders, now: now(), cache, onFault }),
   };
 }
 

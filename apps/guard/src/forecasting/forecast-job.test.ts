@@ -1,4 +1,4 @@
-import { DEFAULT_RULES } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine';
 import { type HandClock, handClock, startSimulator, type World } from '@tollkeeper/simulator';
 import { openStore, type Store } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -106,6 +106,7 @@ async function guarded(world: World, spanMs = 10_000) {
         forecastJob({ readings: store.readings, risk, plans: [], declared, awaitsDays: true, now, spanMs }),
       ],
       rules: DEFAULT_RULES,
+      reminders: DEFAULT_REMINDERS,
       channels: [],
       kept: keptReadings(),
       cache: watchedCache(),

@@ -113,6 +113,16 @@ describe('hearing', () => {
     });
   });
 
+  it('has news of it once in an hour', async () => {
+    const { heard, pass } = await ears();
+    const spent = { ...SPENT, key: 'prod' };
+    expect((await heard(spent, spent)).map(({ news }) => news !== undefined)).toEqual([true, false]);
+    pass(59);
+    expect((await heard(spent))[0]?.news).toBeUndefined();
+    pass(60);
+    expect((await heard(spent))[0]?.news).toContain('had $40 left');
+  });
+
   it('confirms a 401 that comes again after minutes', async () => {
     const { heard, pass } = await ears();
     const rejected = { status: 401, message: 'User not found.', key: 'prod' };

@@ -7,14 +7,20 @@ import type { ReportedRefusal } from './reported-refusal.ts';
 import { unexpected } from './unexpected.ts';
 
 /** What is answered to an application, and what is counted of it, if anything is. */
-export type Heard = { readonly answer: object; readonly counted: HeardRefusal | undefined };
+export type Heard = {
+  readonly answer: object;
+  readonly counted: HeardRefusal | undefined;
+  /** That a key or an account was refused that was thought to be fine: a sentence, once an hour. */
+  readonly news: string | undefined;
+};
 
 /** Diagnoses reported refusals with what the guard knows of keys and account. */
 export type Hearing = (reported: readonly ReportedRefusal[]) => Promise<readonly Heard[]>;
 
-/** Makes a hearing that remembers since when a key is answered 401. */
+/** Makes a hearing that remembers since when something comes again and again. */
 export function hearing(keys: KnownKeys, now: () => Date): Hearing {
   const sightings = firstSightings();
+  const said = onceAnHour();
   return async (reported) => {
     const credits = await keys.credits();
     const found = new Map<string, KeyReading | undefined>();
@@ -22,7 +28,7 @@ export function hearing(keys: KnownKeys, now: () => Date): Hearing {
       if (key !== undefined && !found.has(key)) found.set(key, await keys.find(key));
     return reported.map((each) => {
       const key = each.key === undefined ? undefined : found.get(each.key);
-      return heardOf(each, { key, credits, sightings, now: now() });
+      return heardOf(each, { key, credits, sightings, said, now: now() });
     });
   };
 }
@@ -31,12 +37,13 @@ type Known = {
   readonly key: KeyReading | undefined;
   readonly credits: Awaited<ReturnType<KnownKeys['credits']>>;
   readonly sightings: FirstSightings;
+  readonly said: OnceAnHour;
   readonly now: Date;
 };
 
 function heardOf(
   { refusal, count, ...told }: ReportedRefusal,
-  { key, credits, sightings, now }: Known,
+  { key, credits, sightings, said, now }: Known,
 ): Heard {
   const at = told.at ?? now;
   const whose: HeardSubject = key === undefined ? { kind: 'account' } : key.subject;
@@ -61,7 +68,19 @@ function heardOf(
     ...(told.model !== undefined && { model: told.model }),
     counted_for: counted === undefined ? 'nobody' : counted.subject.kind,
   };
-  return { answer, counted };
+  const news = surprise === undefined ? undefined : said(`${cause} ${subjectKey(subject)}`, now, surprise);
+  return { answer, counted, news };
+}
+
+type OnceAnHour = (what: string, now: Date, sentence: string) => string | undefined;
+
+function onceAnHour(): OnceAnHour {
+  const saidAt = new Map<string, number>();
+  return (what, now, sentence) => {
+    if (now.getTime() - (saidAt.get(what) ?? 0) < OLD_MS) return undefined;
+    saidAt.set(what, now.getTime());
+    return sentence;
+  };
 }
 
 /** What was refused long ago, or by another service, says nothing about now. */

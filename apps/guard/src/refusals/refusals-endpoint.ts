@@ -26,16 +26,17 @@ export function refusalsEndpoint(
   const expected = digestOf(door.token());
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, body, headers = {} } = await answerTo(request, { door, expected });
-    // A body that was not read would be taken for the next request.
-    const isRead = request.complete;
+    // What is left of a short body is read away; a long or slow one is not waited for.
+    const isLeft = status === 413 || status === 408;
+    if (!isLeft) request.resume();
     response.writeHead(status, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
-      ...(isRead ? {} : { connection: 'close' }),
+      ...(isLeft && { connection: 'close' }),
       ...headers,
     });
     response.end(`${JSON.stringify(body)}\n`, () => {
-      if (!isRead) request.destroy();
+      if (isLeft) request.destroy();
     });
   };
 }

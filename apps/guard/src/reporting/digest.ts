@@ -1,13 +1,16 @@
 import { setImmediate as others } from 'node:timers/promises';
-import type { Digest, DigestPart, LeftAt, ListedIncident } from '@tollkeeper/cards';
+import type { Digest, DigestPart } from '@tollkeeper/cards';
+import type { LeftAt, ListedIncident } from '@tollkeeper/cards/standing';
 import {
   ACTIVITY,
+  type KeySubject,
   type ModelDay,
   parseEvidence,
   parseModelDays,
   parseReading,
   parseSubject,
   type Severity,
+  subjectKey,
 } from '@tollkeeper/engine';
 import type { Money } from '@tollkeeper/pricing';
 import type { Incident, Store, StoredReading } from '@tollkeeper/store';
@@ -24,15 +27,22 @@ export async function collectDigest(
   { span, due, at }: DigestAsked,
 ): Promise<Omit<Digest, 'messages' | 'messagesFrom' | 'messagesUntil'>> {
   const days = daysOf({ span, due });
-  const [seen, open, [activity], account] = await Promise.all([
+  const [seen, open, [activity], past] = await Promise.all([
     seenSubjects(store),
     store.incidents.open(),
     store.readings.latest(ACTIVITY, ['account']),
-    store.readings.since('account', new Date(days.from.getTime() - PAST_MS)),
+    store.readings.since('account', new Date(at.getTime() - PAST_MS)),
   ]);
-  const listed = isListed(activity, days) ? parseModelDays(activity.json) : undefined;
-  const spent = spentOf(listed, account, days);
-  const spentBefore = spentOf(listed, account, daysBefore(days));
+  const listed = isListed(activity, days)
+    ? { at: activity.at, days: parseModelDays(activity.json) }
+    : undefined;
+  const counted = async (asked: Days): Promise<Money | undefined> => {
+    const [begin] = await store.readings.latest('credits', ['account'], asked.from);
+    const [end] = await store.readings.latest('credits', ['account'], asked.until);
+    return spentByCounters({ begin, end }, asked);
+  };
+  const spent = await spentOf({ listed, counted }, days);
+  const spentBefore = await spentOf({ listed, counted }, daysBefore(days));
   return {
     span,
     at,
@@ -44,9 +54,9 @@ export async function collectDigest(
       seen.keys.map(({ taken }) => taken.subject),
       days,
     )),
-    ...(listed !== undefined && { models: modelParts(listed, days) }),
+    ...(listed !== undefined && { models: modelParts(listed.days, days) }),
     ...(seen.credits !== undefined && { credits: seen.credits }),
-    past: account.flatMap(leftAt),
+    past: past.flatMap(leftAt),
     open: open.map(listedIncident),
   };
 }
@@ -58,7 +68,7 @@ export function daysOf({ span, due }: Pick<DigestAsked, 'span' | 'due'>): Days {
 }
 
 /** An incident as cards list it. */
-export function listedIncident({ evidence, subject, severity, ...rest }: Incident): ListedIncident {
+function listedIncident({ evidence, subject, severity, ...rest }: Incident): ListedIncident {
   return {
     ...rest,
     severity: severity as Severity,
@@ -71,33 +81,56 @@ function isListed(activity: StoredReading | undefined, { until }: Days): activit
   return activity !== undefined && activity.at > until;
 }
 
-/** Listed days are complete; of the days before the list begins nothing is said. */
-function spentOf(
-  listed: readonly ModelDay[] | undefined,
-  counters: readonly StoredReading[],
-  days: Days,
-): Money | undefined {
-  const [first] = listed?.map(({ day }) => Date.parse(day)).toSorted((a, b) => a - b) ?? [];
-  if (listed !== undefined && first !== undefined && first <= days.from.getTime())
-    return spentByDays(listed, days);
-  return spentByCounters(counters, days);
+/** The days of the account, as OpenRouter listed them and as they were counted. */
+type AccountSpend = {
+  readonly listed: ListedDays | undefined;
+  readonly counted: (days: Days) => Promise<Money | undefined>;
+};
+
+/** Days that OpenRouter listed at an instant: of the 30 before it, those on which something was spent. */
+type ListedDays = { readonly at: Date; readonly days: readonly ModelDay[] };
+
+async function spentOf({ listed, counted }: AccountSpend, days: Days): Promise<Money | undefined> {
+  const isWhole = listed !== undefined && listed.at.getTime() - days.from.getTime() <= LISTED_MS;
+  return isWhole ? spentByDays(listed.days, days) : counted(days);
 }
 
 async function keyParts(
   { readings }: Pick<Store, 'readings'>,
-  keys: readonly { readonly id: string; readonly name: string }[],
+  keys: readonly KeySubject[],
   days: Days,
 ): Promise<Pick<Digest, 'keys' | 'unknownKeys'>> {
+  const names = keys.map(subjectKey);
   const before = daysBefore(days);
+  const ends: ReadonlyMap<string, StoredReading>[] = [];
+  for (const instant of [before.from, days.from, days.until])
+    ends.push(await counters(readings, names, instant));
+  const [early, begin, end] = ends;
   const parts: DigestPart[] = [];
-  for (const { id, name } of keys) {
-    const stored = await readings.since(`key:${id}`, new Date(before.from.getTime() - GAP_MS));
-    const [spent, spentBefore] = [days, before].map((each) => spentByCounters(stored, each));
-    if (spent !== undefined)
-      parts.push({ name, spent, ...(spentBefore !== undefined && { before: spentBefore }) });
-    await others();
+  for (const [index, key] of keys.entries()) {
+    const name = subjectKey(key);
+    const spent = spentByCounters({ begin: begin?.get(name), end: end?.get(name) }, days);
+    const spentBefore = spentByCounters({ begin: early?.get(name), end: begin?.get(name) }, before);
+    const compared = spentBefore === undefined ? {} : { before: spentBefore };
+    if (spent !== undefined) parts.push({ name: key.name, spent, ...compared });
+    if (index % AT_ONCE === AT_ONCE - 1) await others();
   }
   return { keys: parts.toSorted(dearestFirst), unknownKeys: keys.length - parts.length };
+}
+
+/** The last counters of each key until an instant, a hundred keys at a time. */
+async function counters(
+  readings: Store['readings'],
+  names: readonly string[],
+  instant: Date,
+): Promise<ReadonlyMap<string, StoredReading>> {
+  const found = new Map<string, StoredReading>();
+  for (let first = 0; first < names.length; first += AT_ONCE) {
+    const some = names.slice(first, first + AT_ONCE);
+    for (const reading of await readings.latest('key', some, instant)) found.set(reading.subjectKey, reading);
+    await others();
+  }
+  return found;
 }
 
 function modelParts(listed: readonly ModelDay[], days: Days): readonly DigestPart[] {
@@ -127,7 +160,10 @@ function leftAt({ kind, json }: StoredReading): readonly LeftAt[] {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const SETTLED_MS = HOUR_MS / 2;
-const GAP_MS = 3 * HOUR_MS;
+
+/** OpenRouter lists the last 30 complete days. */
+const LISTED_MS = 31 * DAY_MS;
+const AT_ONCE = 100;
 
 /** The picture shows two weeks. */
 const PAST_MS = 14 * DAY_MS;

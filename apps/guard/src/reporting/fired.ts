@@ -34,7 +34,7 @@ export function firedIn(events: readonly AlertEvent[]): readonly Fired[] {
 }
 
 /** The instant of the reading that an event names. */
-export function readAt({ digest, at }: Pick<AlertEvent, 'digest' | 'at'>): Date {
+function readAt({ digest, at }: Pick<AlertEvent, 'digest' | 'at'>): Date {
   const text = digest?.slice(digest.lastIndexOf(' ') + 1);
   const read = text === undefined ? Number.NaN : Date.parse(text);
   return Number.isNaN(read) ? at : new Date(read);

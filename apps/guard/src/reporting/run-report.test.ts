@@ -199,25 +199,26 @@ describe('guard replay', () => {
     writeFileSync(rules, 'rules: { key-limit: { info: off, warning: 90% } }\n');
     const { status, text } = await account.report({ kind: 'replay', rules, isJson: false });
     expect(status).toBe(0);
+    // Of both: exhausted, escalated, said again; and the warning of one rule or of the other.
     expect(
       text.replace(/\d+ readings/, 'N readings'),
-    ).toBe(`Replay from 2026-11-21 12:05 UTC until 2026-11-21 14:40 UTC
+    ).toBe(`Replay from 2026-11-21 12:10 UTC until 2026-11-21 14:40 UTC
 
-With these rules 2 alerts would have fired, where 3 alerts did: 4 messages (3 critical or worse)
-instead of 5 messages (3 critical or worse).
+With these rules 2 alerts would have fired, where 2 alerts did: 4 messages (3 critical or worse)
+instead of 4 messages (3 critical or worse).
 
 By rule
   Rule       Fired  Would have fired
-  fast-burn      1                 0
-  key-limit      2                 2
+  fast-burn      0                 1
+  key-limit      2                 1
 
 When nothing was left, and how long before it was said
   What        Spent at              Was said before     Would have been said before
-  Key "prod"  2026-11-21 12:45 UTC  30 min (key-limit)  30 min (key-limit)
+  Key "prod"  2026-11-21 13:10 UTC  50 min (key-limit)  40 min (fast-burn)
 
 What would have fired
-  - 2026-11-21 12:15 UTC  warning  key-limit  Key "prod"
-  - 2026-11-21 12:45 UTC  exhausted  key-limit  Key "prod"
+  - 2026-11-21 12:30 UTC  warning  fast-burn  Key "prod" (new)
+  - 2026-11-21 13:10 UTC  exhausted  key-limit  Key "prod"
 
 N readings looked at again. Repetitions count as if nobody had answered. Of the last two days
 readings are kept at least every hour and after five minutes where they change, of the time before
@@ -245,6 +246,12 @@ out, as looks that failed are not all kept.
     const { replayed } = JSON.parse(text);
     expect(replayed.fired.map((each: { severity: string }) => each.severity)).toEqual(['exhausted']);
     expect(replayed.exhaustions).toMatchObject([{ rule: 'key-limit', leadSeconds: 3_000 }]);
+    const until = new Date('2026-11-21T13:10:00Z');
+    const earlier = JSON.parse((await account.report({ kind: 'replay', rules, until, isJson: true })).text);
+    // What was read at the end of the window is not in it.
+    expect(earlier.replayed.fired.map((each: { severity: string }) => each.severity)).toEqual(['warning']);
+    expect(earlier.replayed.exhaustions).toEqual([]);
+    expect(earlier.readings).toBeLessThan(JSON.parse(text).readings);
   });
 
   it('refuses rules that it cannot read, each with its line, whatever the channels beside them need', async () => {
@@ -260,6 +267,55 @@ out, as looks that failed are not all kept.
       expect.stringMatching(/wrong\.yaml line 3: rules\.key-limit\.warning is "much"/),
       expect.stringMatching(/wrong\.yaml line 4: rules has no key "nothing"/),
     ]);
+  });
+});
+
+describe('guard digest', () => {
+  it('goes out at nine by itself like any message, and says the same when it is asked for', async () => {
+    const account = await reportedAccount(
+      quietWorld([PROD, { name: 'free' }]),
+      new Date('2026-11-20T22:00:00Z'),
+    );
+    await account.look(HOUR, HOUR);
+    account.clock.moveTo(new Date('2026-11-21T10:00:00Z'));
+    account.simulator.world.spend('prod', '30');
+    account.simulator.world.spend('free', '10');
+    await account.look(HOUR, HOUR);
+    account.clock.moveTo(new Date('2026-11-21T22:30:00Z'));
+    await account.look(HOUR, HOUR);
+    account.clock.moveTo(new Date('2026-11-22T00:30:00Z'));
+    await account.look(HOUR, HOUR);
+    expect(account.said()).not.toContain('2026-11-21 (UTC)');
+    account.clock.moveTo(new Date('2026-11-22T08:00:00Z'));
+    await account.look(HOUR, HOUR);
+    // 30 + 10; 30 / 40 = 75%. The day before was not watched when it began.
+    for (const text of [account.said(), (await account.report({ kind: 'digest', span: 'daily' })).text]) {
+      expect(text).toContain(
+        'Daily digest: 2026-11-21\n\n$40.00 was spent on 2026-11-21 (UTC). $960.00 of credits',
+      );
+      expect(text).toMatch(/ prod +\$30\.00 +75%\n +free +\$10\.00 +25%\n/);
+      expect(text).toMatch(/ maker\/model +\$40\.00 +100% +\$0\.00 +2\n/);
+    }
+    expect(account.said().replace(/\s+/g, ' ')).toContain(
+      'Left: $1,000.00 by 2026-11-20, $960.00 by 2026-11-21',
+    );
+    const asked = await account.report({ kind: 'digest', span: 'weekly' });
+    expect([asked.status, asked.text]).toEqual([
+      0,
+      expect.stringContaining('Weekly digest: 2026-11-15 to 2026-11-21'),
+    ]);
+    // Nothing was read when the week began.
+    expect(asked.text).toContain('Of 2 keys it is not known what was spent');
+  });
+
+  it('ends with 1 where a message is lost', async () => {
+    const account = await spent();
+    account.meddle("delete from outbox where kind = 'level:exhausted'");
+    const { status, text } = await account.report({ kind: 'digest', span: 'daily' });
+    expect(status).toBe(1);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'terminal: 4 fired ≠ 3 delivered + 0 combined + 0 snoozed + 0 dead + 0 waiting: 1 MISSING',
+    );
   });
 });
 

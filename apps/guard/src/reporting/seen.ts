@@ -1,4 +1,5 @@
-import type { Seen } from '@tollkeeper/cards';
+import { setImmediate as others } from 'node:timers/promises';
+import type { Seen } from '@tollkeeper/cards/standing';
 import {
   type BudgetReading,
   type CreditsReading,
@@ -31,11 +32,16 @@ export type SeenSource = {
 /** Looks up every subject that was ever read and is not gone. */
 export async function seenSubjects(store: Pick<Store, 'readings' | 'guard'>): Promise<SeenSubjects> {
   const states = await store.guard.watched(await store.readings.subjects());
-  const known = states.map(({ json }) => parseWatched(json)).filter(({ endsAs }) => endsAs !== 'gone');
+  const known: Watched[] = [];
+  for (const [index, { json }] of states.entries()) {
+    const watched = parseWatched(json);
+    if (watched.endsAs !== 'gone') known.push(watched);
+    if (index % AT_ONCE === AT_ONCE - 1) await others();
+  }
   const seen = known.flatMap((watched) => seenOf(watched) ?? []);
   return {
     credits: seen.filter(isOfCredits)[0],
-    keys: seen.filter(isOfKey).toSorted(fullestFirst),
+    keys: fullestFirst(seen.filter(isOfKey)),
     budgets: seen.filter(isOfBudget),
     sources: known.flatMap((watched) => sourceOf(watched) ?? []),
   };
@@ -81,13 +87,17 @@ function isOfBudget(seen: SeenAny): seen is Seen<BudgetReading> {
   return seen.taken.kind === 'budget';
 }
 
-function fullestFirst(a: Seen<KeyReading>, b: Seen<KeyReading>): number {
-  return (
-    compare(shareOf(b.taken), shareOf(a.taken)) || (a.taken.subject.name < b.taken.subject.name ? -1 : 1)
-  );
+function fullestFirst(keys: readonly Seen<KeyReading>[]): readonly Seen<KeyReading>[] {
+  return keys
+    .map((key) => ({ key, share: shareOf(key.taken), name: key.taken.subject.name }))
+    .toSorted((a, b) => compare(b.share, a.share) || (a.name < b.name ? -1 : 1))
+    .map(({ key }) => key);
 }
 
 function shareOf(reading: KeyReading) {
   const standing = limitStanding(reading);
   return standing.kind === 'limited' ? standing.share : ratio(-1n);
 }
+
+/** Parsing ten thousand in a row would hold up everything else. */
+const AT_ONCE = 100;

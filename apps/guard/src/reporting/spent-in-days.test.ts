@@ -21,27 +21,25 @@ function read(instant: string, allTime: string): StoredReading {
   return { subjectKey: 'key:a', at, kind: 'key', json };
 }
 
-const READ = [
-  read('2026-11-19T22:50:00Z', '10'),
-  read('2026-11-19T23:50:00Z', '11'),
-  read('2026-11-20T12:00:00Z', '14'),
-  read('2026-11-20T23:59:00Z', '15.25'),
-  read('2026-11-21T00:10:00Z', '16'),
-];
+const THURSDAY_NIGHT = read('2026-11-19T23:50:00Z', '11');
+const FRIDAY_NIGHT = read('2026-11-20T23:59:00Z', '15.25');
 
 describe('spentByCounters', () => {
   it('takes the last counters before each midnight apart', () => {
     // 15.25 − 11.
-    expect(spentByCounters(READ, FRIDAY)).toBe(usd('4.25'));
+    expect(spentByCounters({ begin: THURSDAY_NIGHT, end: FRIDAY_NIGHT }, FRIDAY)).toBe(usd('4.25'));
   });
 
   it('is not known where nothing was read before the day began, or long before', () => {
-    expect(spentByCounters(READ.slice(2), FRIDAY)).toBeUndefined();
-    expect(spentByCounters([read('2026-11-19T20:59:00Z', '9'), ...READ.slice(2)], FRIDAY)).toBeUndefined();
+    expect(spentByCounters({ begin: undefined, end: FRIDAY_NIGHT }, FRIDAY)).toBeUndefined();
+    const [late, early] = ['2026-11-19T21:00:00Z', '2026-11-19T20:59:59Z'].map((at) => read(at, '9'));
+    expect(spentByCounters({ begin: late, end: FRIDAY_NIGHT }, FRIDAY)).toBe(usd('6.25'));
+    expect(spentByCounters({ begin: early, end: FRIDAY_NIGHT }, FRIDAY)).toBeUndefined();
   });
 
   it('is nothing, and not less, where spending was taken back', () => {
-    expect(spentByCounters([read('2026-11-19T23:00:00Z', '20'), ...READ.slice(3)], FRIDAY)).toBe(usd('0'));
+    const begin = read('2026-11-19T23:00:00Z', '20');
+    expect(spentByCounters({ begin, end: FRIDAY_NIGHT }, FRIDAY)).toBe(usd('0'));
   });
 });
 

@@ -10,17 +10,17 @@ export function daysBefore({ from, until }: Days): Days {
   return { from: new Date(2 * from.getTime() - until.getTime()), until: from };
 }
 
+/** The last counters that were read until the days began, and until they ended. */
+export type Ends = { readonly begin: StoredReading | undefined; readonly end: StoredReading | undefined };
+
 /**
  * Says what a key or the account spent by its all-time counter; nothing where it was not read before the days began.
  *
  * A counter is read every hour at least, so the last before midnight stands for midnight.
  */
-export function spentByCounters(stored: readonly StoredReading[], { from, until }: Days): Money | undefined {
-  const [begin, end] = [from, until].map((instant) =>
-    stored.findLast(({ kind, at }) => (kind === 'key' || kind === 'credits') && at <= instant),
-  );
-  if (begin === undefined || end === undefined || from.getTime() - begin.at.getTime() > MOST_GAP_MS)
-    return undefined;
+export function spentByCounters({ begin, end }: Ends, { from }: Days): Money | undefined {
+  if (begin === undefined || end === undefined) return undefined;
+  if (from.getTime() - begin.at.getTime() > MOST_GAP_MS) return undefined;
   const [before, after] = [begin, end].map(counterOf);
   if (before === undefined || after === undefined) return undefined;
   return after > before ? ((after - before) as Money) : NOTHING;

@@ -7,11 +7,11 @@ import {
   listSections,
   moneyText,
   type Section,
-  type Seen,
   shareText,
   subjectText,
   tableSections,
 } from '@tollkeeper/cards';
+import type { Seen } from '@tollkeeper/cards/standing';
 import {
   isWorse,
   type KeyReading,

@@ -66,7 +66,7 @@ function cycleOf(
     onFault,
   }: Pick<Surroundings, 'realNow' | 'random'> & Pick<Cycle, 'deliver' | 'onFault'>,
 ): Cycle {
-  const { poll, plans, rules, channels, demoClock, declaredCredits: declared } = settings;
+  const { poll, plans, rules, reminders, channels, demoClock, declaredCredits: declared } = settings;
   const now = clockOf(demoClock, realNow);
   const leaseMs = Math.min(LONGEST_LEASE_MS, LEASE_MS * Math.max(1, Math.ceil(demoClock?.speed ?? 1)));
   const risk = riskBook();
@@ -90,6 +90,7 @@ function cycleOf(
       upkeepJob(store, now, realNow),
     ],
     rules,
+    reminders,
     channels,
     kept: keptReadings(),
     cache: watchedCache(),

@@ -45,7 +45,10 @@ export function openRefusals(
     limits: { bytes: 65_536, milliseconds: 10_000 },
     async hear(reported) {
       const heard = await hear(reported);
-      for (const { counted } of heard) if (counted !== undefined) desk.count(counted);
+      for (const { counted, news } of heard) {
+        if (counted !== undefined) desk.count(counted);
+        if (news !== undefined) log.warn({ news }, 'A refusal was not expected.');
+      }
       return heard.map((each) => each.answer);
     },
     onFault: (err) => log.error({ err }, 'A report of refusals was not taken.'),

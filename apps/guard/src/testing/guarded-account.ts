@@ -1,4 +1,4 @@
-import { DEFAULT_RULES, parseNotification } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES, parseNotification } from '@tollkeeper/engine';
 import {
   type HandClock,
   handClock,
@@ -105,6 +105,7 @@ async function startGuard(
     store,
     jobs: [...sources.map((source) => sourceJob(source, polling)), wakingJob(store, sources, now)],
     rules: changes.rules ?? DEFAULT_RULES,
+    reminders: DEFAULT_REMINDERS,
     channels: changes.channels ?? [TERMINAL],
     kept: keptReadings(),
     cache: watchedCache(),

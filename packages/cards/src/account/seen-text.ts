@@ -12,11 +12,6 @@ export function readText(read: Date, now: Date): string {
   return age < MINUTE ? instantText(read) : `${instantText(read)} (${durationText(age)} ago)`;
 }
 
-/** Whether nothing was read for longer than any poll may take. */
-export function isStale({ freshAt }: Seen<Dated>, now: Date): boolean {
-  return now.getTime() - freshAt.getTime() > STALE_MS;
-}
-
 /** Warns of figures that may be true no longer; `what` begins a sentence: `The balance`, `Key "prod"`. */
 export function staleNotes(seen: Seen<Dated> | undefined, what: string, now: Date): readonly Section[] {
   if (seen === undefined) return [];
@@ -27,6 +22,11 @@ export function staleNotes(seen: Seen<Dated> | undefined, what: string, now: Dat
       `${what}: nothing new for ${durationText(now.getTime() - freshAt.getTime())}, since ${instantText(freshAt)}. These figures may be true no longer${why}`,
     );
   return doubt === undefined ? [] : note(`${what}: the last reading was not used${why}`);
+}
+
+/** Whether nothing was read for longer than any poll may take. */
+function isStale({ freshAt }: Seen<Dated>, now: Date): boolean {
+  return now.getTime() - freshAt.getTime() > STALE_MS;
 }
 
 function note(text: string): readonly Section[] {

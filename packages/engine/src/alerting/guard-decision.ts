@@ -3,6 +3,7 @@ import type { AlertEvent } from './alert-event.ts';
 import type { AlertRule } from './alert-rule.ts';
 import type { IncidentChange } from './incident-change.ts';
 import type { Notice, Notification } from './notification.ts';
+import type { Reminders } from './reminders.ts';
 import type { Watched } from './watched.ts';
 
 /** What one step looks at: everything of one subject. */
@@ -15,6 +16,8 @@ export type GuardInput = {
   readonly facts: readonly IncidentFacts[];
   readonly silences: readonly RuleSilence[];
   readonly rules: readonly AlertRule[];
+  /** The usual ones where nobody chose others. */
+  readonly reminders?: Reminders;
   readonly now: Date;
 };
 

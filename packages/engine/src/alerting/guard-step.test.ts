@@ -148,6 +148,21 @@ describe('step: worse and milder', () => {
     expect(desk.told().slice(2)).toEqual(['escalate:1 unanswered', 'repeat:1 repeated']);
   });
 
+  it('says again and hands on at the times that were chosen', () => {
+    const never = { info: Infinity, warning: Infinity, critical: Infinity, exhausted: Infinity };
+    const hour = 3_600_000;
+    const desk = openDesk(DEFAULT_RULES, {
+      repeatAfterMs: { ...never, critical: 2 * hour },
+      escalateAfterMs: { ...never, critical: hour },
+    });
+    desk.see(key(day('09:00'), '4'));
+    desk.tick(day('09:59'));
+    expect(desk.told()).toEqual(['level:critical fired']);
+    desk.tick(day('10:00'));
+    desk.tick(day('11:00'));
+    expect(desk.told().slice(1)).toEqual(['escalate:1 unanswered', 'repeat:1 repeated']);
+  });
+
   it('says a milder level without a sound, after two readings', () => {
     const desk = limitDesk();
     // 96 of 110 is 87%.

@@ -5,12 +5,13 @@ import type { Findings } from './findings.ts';
 import type { GuardInput } from './guard-decision.ts';
 import { resolveIncident } from './incident.ts';
 import { judge, looksAt } from './judge.ts';
+import { DEFAULT_REMINDERS } from './reminders.ts';
 import type { ResolvedCause } from './resolved-cause.ts';
 import type { Turn } from './turn.ts';
 import type { Watched, WatchedAlert } from './watched.ts';
 
 /** What a step looks with. */
-export type Looking = Pick<GuardInput, 'facts' | 'silences' | 'rules' | 'now'> & {
+export type Looking = Pick<GuardInput, 'facts' | 'silences' | 'rules' | 'reminders' | 'now'> & {
   readonly findings: Findings;
 };
 
@@ -82,13 +83,14 @@ export function turnOf(
     reading,
   }: { readonly looking: Looking; readonly subject: Subject; readonly reading?: Reading | undefined },
 ): Turn {
-  const { now, facts, silences, findings } = looking;
+  const { now, facts, silences, findings, reminders = DEFAULT_REMINDERS } = looking;
   return {
     rule,
     subject,
     at: reading?.at ?? now,
     now,
     facts,
+    reminders,
     findings,
     isSilenced: silences.some((each) => (each.rule === rule || each.rule === '*') && each.until > now),
     ...(reading !== undefined && {

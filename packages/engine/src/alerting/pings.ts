@@ -1,5 +1,4 @@
 import { saidAloud } from './incident.ts';
-import { isWorse, type Severity } from './severity.ts';
 import { isRecovering } from './state-name.ts';
 import { tell } from './tell.ts';
 import { factsOf, isSnoozed, type OpenWatched, type Turn } from './turn.ts';
@@ -24,8 +23,9 @@ export function remind(alert: OpenWatched, turn: Turn): OpenWatched {
   }
   if (acknowledged !== undefined || saidAt === undefined) return heard;
   const waited = now.getTime() - saidAt.getTime();
-  const escalated = waited >= ESCALATE_AFTER[state.severity] ? escalate(heard, turn, saidAt) : heard;
-  if (waited < REPEAT_AFTER[state.severity]) return escalated;
+  const { escalateAfterMs, repeatAfterMs } = turn.reminders;
+  const escalated = waited >= escalateAfterMs[state.severity] ? escalate(heard, turn, saidAt) : heard;
+  if (waited < repeatAfterMs[state.severity]) return escalated;
   return saidAgain(escalated, turn, { kind: 'repeated', lastSaidAt: saidAt });
 }
 
@@ -37,7 +37,7 @@ function saidAgain(alert: OpenWatched, turn: Turn, reason: Again): OpenWatched {
 
 function escalate(alert: OpenWatched, turn: Turn, lastSaidAt: Date): OpenWatched {
   const { state } = alert;
-  if (state.isEscalated || !isWorse(state.severity, 'warning')) return alert;
+  if (state.isEscalated) return alert;
   const escalations = state.escalations + 1;
   const next: OpenWatched = { ...alert, state: { ...state, escalations, isEscalated: true } };
   tell(next, turn, {
@@ -52,20 +52,3 @@ function escalate(alert: OpenWatched, turn: Turn, lastSaidAt: Date): OpenWatched
 function inThePast(state: OpenWatched['state'], now: Date): OpenWatched['state'] {
   return state.saidAt !== undefined && state.saidAt > now ? { ...state, saidAt: now } : state;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-const REPEAT_AFTER: Record<Severity, number> = {
-  info: Number.POSITIVE_INFINITY,
-  warning: 24 * HOUR,
-  critical: 4 * HOUR,
-  exhausted: HOUR,
-};
-
-const ESCALATE_AFTER: Record<Severity, number> = {
-  info: Number.POSITIVE_INFINITY,
-  warning: Number.POSITIVE_INFINITY,
-  critical: 30 * MINUTE,
-  exhausted: 15 * MINUTE,
-};

@@ -4,6 +4,7 @@ import type { Findings } from './findings.ts';
 import { incidentId } from './findings.ts';
 import type { IncidentFacts } from './guard-decision.ts';
 import type { Outlook } from './outlook.ts';
+import type { Reminders } from './reminders.ts';
 import type { OpenState, WatchedAlert } from './watched.ts';
 
 /** What one decision about one alert is made with, and where it is written down. */
@@ -19,6 +20,7 @@ export type Turn = {
   readonly outlook?: Outlook;
   readonly isSilenced: boolean;
   readonly facts: readonly IncidentFacts[];
+  readonly reminders: Reminders;
   readonly findings: Findings;
 };
 

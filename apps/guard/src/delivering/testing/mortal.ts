@@ -37,7 +37,11 @@ export function mortal(delivery: Delivery, dies: { readonly at: number; readonly
     },
     incidents: { ...incidents, find: living(incidents.find) },
     silences: { ...silences, active: living(silences.active) },
-    guard: { watched: living(guard.watched), commit: living(guard.commit) },
+    guard: {
+      watched: living(guard.watched),
+      versions: living(guard.versions),
+      commit: living(guard.commit),
+    },
   };
   const channels = delivery.channels.map(({ channel, ...rest }) => ({
     ...rest,

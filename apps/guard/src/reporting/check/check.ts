@@ -59,7 +59,7 @@ async function findingsOf(
 }
 
 /** Lays findings out, with the next step in the answer. */
-export function checkCard(findings: readonly Finding[]): Card {
+function checkCard(findings: readonly Finding[]): Card {
   const of = (grade: Finding['grade']): readonly string[] =>
     findings
       .filter((each) => each.grade === grade)

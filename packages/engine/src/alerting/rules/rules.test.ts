@@ -417,6 +417,13 @@ describe('refusals-seen', () => {
     expect(open(desk)).toEqual(['refusals warning']);
   });
 
+  it('leaves out what another service refused, also with 403', () => {
+    const desk = deskOf('refusals');
+    const causes = [{ cause: 'other_service_rate_limit' as const, status: 403, count: 9 }];
+    desk.see({ kind: 'refusals', subject: KEY, at: after(10), from: after(0), causes });
+    expect(open(desk)).toEqual([]);
+  });
+
   it('is over after half an hour without any', () => {
     const desk = deskOf('refusals');
     desk.see(refusals(0, 3, 'key_limit_daily'), refusals(10, 0, 'key_limit_daily'));

@@ -6,6 +6,7 @@ import type { GuardDecision, IncidentFacts, RuleSilence } from '../guard-decisio
 import { step } from '../guard-step.ts';
 import type { Notification } from '../notification.ts';
 import { type OpenAlert, openAlerts } from '../open-alert.ts';
+import { DEFAULT_REMINDERS } from '../reminders.ts';
 import { parseWatched, watchedText } from '../state-text.ts';
 
 /** Keeps what a store would keep of one subject, and steps it. */
@@ -25,7 +26,7 @@ export type Desk = {
   readonly steps: () => readonly string[];
 };
 
-export function openDesk(rules: readonly AlertRule[] = DEFAULT_RULES): Desk {
+export function openDesk(rules: readonly AlertRule[] = DEFAULT_RULES, reminders = DEFAULT_REMINDERS): Desk {
   let text: string | undefined;
   let present = rules;
   let facts: readonly IncidentFacts[] = [];
@@ -34,7 +35,15 @@ export function openDesk(rules: readonly AlertRule[] = DEFAULT_RULES): Desk {
 
   const tick = (now: string | Date, ...readings: readonly Reading[]): GuardDecision => {
     const watched = text === undefined ? undefined : parseWatched(text);
-    const decision = step({ watched, readings, facts, silences, rules: present, now: new Date(now) });
+    const decision = step({
+      watched,
+      readings,
+      facts,
+      silences,
+      rules: present,
+      reminders,
+      now: new Date(now),
+    });
     text = watchedText(decision.watched);
     for (const { alertKey, number, resolved, clearsFacts } of decision.incidents) {
       const id = incidentId(alertKey, number);

@@ -5,7 +5,7 @@ import type {
   KeyStanding,
   ListedIncident,
   Seen,
-} from '@tollkeeper/cards';
+} from '@tollkeeper/cards/standing';
 import {
   type CreditsReading,
   type KeyReading,
@@ -17,24 +17,7 @@ import {
 } from '@tollkeeper/engine';
 import { decimalUsd, type Money } from '@tollkeeper/pricing';
 
-import { estimateDiffJson } from './estimate-diff-json.ts';
-import type { StandingReply } from './reply.ts';
-
-/** What is known of an account and its alerts, or what became of something done to them, as data. */
-export function standingJson(reply: StandingReply): Record<string, unknown> {
-  switch (reply.kind) {
-    case 'account':
-      return accountJson(reply.standing);
-    case 'key':
-      return keyStandingJson(reply.standing);
-    case 'alerts':
-      return alertsJson(reply.standing);
-    case 'alert-history':
-      return { at: reply.at.toISOString(), resolved: reply.resolved.map(incidentJson) };
-    case 'told':
-      return { told: reply.sentences };
-  }
-}
+import { estimateDiffJson } from '../converse/estimate-diff-json.ts';
 
 /** A plan beside what is spent, as data; what is not known is `null`. */
 export function heldPlanJson({ of, planned, spend, prices, at }: HeldPlan) {
@@ -57,8 +40,8 @@ export function heldPlanJson({ of, planned, spend, prices, at }: HeldPlan) {
   };
 }
 
-/** Each part says when it was read. */
-function accountJson({ at, credits, keys, budgets, lots }: AccountStanding) {
+/** What is left of everything that is watched as data; each part says when it was read. */
+export function accountJson({ at, credits, keys, budgets, lots }: AccountStanding) {
   return {
     at: at.toISOString(),
     credits: credits === undefined ? null : creditsJson(credits),
@@ -79,7 +62,8 @@ function accountJson({ at, credits, keys, budgets, lots }: AccountStanding) {
   };
 }
 
-function keyStandingJson({ at, key, forecast }: KeyStanding) {
+/** What is left of one key as data, with every layer that may stop it. */
+export function keyStandingJson({ at, key, forecast }: KeyStanding) {
   return {
     at: at.toISOString(),
     ...keyJson(key),
@@ -87,7 +71,8 @@ function keyStandingJson({ at, key, forecast }: KeyStanding) {
   };
 }
 
-function alertsJson({ at, open, silences, lastReadAt }: AlertStanding) {
+/** The alerts that are open, and the rules that are silenced, as data. */
+export function alertsJson({ at, open, silences, lastReadAt }: AlertStanding) {
   return {
     at: at.toISOString(),
     open: open.map(incidentJson),
@@ -96,7 +81,8 @@ function alertsJson({ at, open, silences, lastReadAt }: AlertStanding) {
   };
 }
 
-function incidentJson({ shortId, rule, severity, subject, openedAt, ...facts }: ListedIncident) {
+/** One lifetime of an alert as data. */
+export function incidentJson({ shortId, rule, severity, subject, openedAt, ...facts }: ListedIncident) {
   const { acknowledged, snoozed, resolved } = facts;
   return {
     id: shortId,

@@ -1,0 +1,168 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { startScriptedServer } from '../../channels/testing/scripted-server.ts';
+import { HOUR, MINUTE, quietWorld } from '../../testing/guarded-account.ts';
+import { type ReportedAccount, reportedAccount } from '../testing/reported-account.ts';
+
+const PROD = { name: 'prod', limit: '100', reset: 'daily' } as const;
+
+async function check(
+  account: ReportedAccount,
+): Promise<{ readonly status: number; readonly text: string; readonly problems: readonly string[] }> {
+  const { text, ...rest } = await account.report({ kind: 'check' });
+  return { ...rest, text: text.replace(/\s+/g, ' ') };
+}
+
+function guardYaml(account: ReportedAccount, text: string): void {
+  const path = join(account.folder, 'guard.yaml');
+  writeFileSync(path, text);
+  account.environment['TOLLKEEPER_GUARD_CONFIG'] = path;
+}
+
+describe('guard check', () => {
+  it('says what is covered, what can never fire, and how to begin', async () => {
+    const account = await reportedAccount(quietWorld([PROD, { name: 'free' }]));
+    const { status, text } = await account.report({ kind: 'check' });
+    expect(status).toBe(0);
+    expect(text).toBe(`Check of the guard
+
+Nothing has to be mended. Next: Start it with "guard run".
+
+Worth knowing
+  - 1 key without a limit: "free". Only the balance stops it. A limit at
+    https://openrouter.ai/settings/keys keeps one key from spending everything.
+  - shared-budget can never fire: OpenRouter tells of no cap of a member, a workspace or a
+    guardrail. Where there are such caps, set OPENROUTER_API_KEY: only an ordinary key is told of
+    them.
+  - key-expiry can never fire: no key has an expiry date.
+  - refusals can never fire: nobody can report refusals. Set TOLLKEEPER_REFUSALS_TOKEN to take
+    reports (docs/refusals.md).
+  - plan-drift can never fire: guard.yaml has no plans.
+  - Nothing is remembered yet: the store is made by the first look.
+
+Well
+  - OPENROUTER_MANAGEMENT_KEY is a management key: it shows the balance, every key of the workspaces
+    below, and the last 30 days.
+  - The balance is known: $1,000.00.
+  - 2 keys of the default workspace are watched.
+  - The channel "terminal" works: plain text on this terminal.
+`);
+  });
+
+  it('tells every mistake of guard.yaml at once, and ends with 2', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    guardYaml(
+      account,
+      'poll: { least: 1 s }\nrules: { key-limit: { warning: lots } }\ndigest: { daily: late }\n',
+    );
+    const { status, problems } = await check(account);
+    expect([status, problems.length]).toEqual([2, 3]);
+  });
+
+  it('names the variable to set when there is no key', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    delete account.environment['OPENROUTER_MANAGEMENT_KEY'];
+    const { status, problems } = await check(account);
+    expect([status, problems]).toEqual([2, [expect.stringContaining('make a management key at')]]);
+  });
+
+  it('ends with 2 when OpenRouter knows none of the keys, and shows no secret', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    const secret = 'sk-or-v1-of-nobody-0123456789abcdef';
+    account.environment['OPENROUTER_MANAGEMENT_KEY'] = secret;
+    const { status, text } = await check(account);
+    expect(status).toBe(2);
+    expect(text).toContain('OPENROUTER_MANAGEMENT_KEY was not answered: 401');
+    expect(text).toContain('Next: Copy the key again');
+    expect(text).not.toContain('0123456789');
+  });
+
+  it('tells an ordinary key in the place of a management key, and two that are swapped', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    const { managementKey, keys } = account.simulator.world;
+    const ordinary = keys[0]?.secret ?? '';
+    account.environment['OPENROUTER_MANAGEMENT_KEY'] = ordinary;
+    const alone = await check(account);
+    expect(alone.status).toBe(1);
+    expect(alone.text).toContain(
+      'OPENROUTER_MANAGEMENT_KEY is an ordinary key. Set a management key there, and this one as OPENROUTER_API_KEY.',
+    );
+    account.environment['OPENROUTER_API_KEY'] = managementKey;
+    const swapped = await check(account);
+    expect(swapped.status).toBe(0);
+    expect(swapped.text).toContain('the two keys are swapped, which the guard puts right.');
+  });
+
+  it('says what an ordinary key alone leaves unseen', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    const { keys } = account.simulator.world;
+    delete account.environment['OPENROUTER_MANAGEMENT_KEY'];
+    account.environment['OPENROUTER_API_KEY'] = keys[0]?.secret ?? '';
+    const { status, text } = await check(account);
+    expect(status).toBe(0);
+    expect(text).toContain('Without a management key only the one key is watched');
+    expect(text).toContain('OPENROUTER_API_KEY is an ordinary key: it shows itself');
+  });
+
+  it('finds rules that always fire, come too late, or reach nobody, and plans of unknown keys', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    guardYaml(
+      account,
+      `rules: { source-stale: { silence: 20 min }, key-expiry: { critical: 1 h }, forecast-limit: { for: 4 h } }
+poll: { most: 1 h }
+channels:
+  ops: { terminal: yes, from: critical }
+  pager: { terminal: yes, from: escalation }
+plans: { launch: { usd_per_month: 100, keys: [prod, ghost] } }
+`,
+    );
+    const { status, text } = await check(account);
+    expect(status).toBe(1);
+    expect(text).toContain(
+      'source-stale fires although all is well: 20 min of silence may lie between two polls',
+    );
+    expect(text).toContain('key-expiry.critical may never fire in time: it is to come 1 h before');
+    expect(text).toContain('forecast-limit.critical may never fire in time: it is to come 4 h before');
+    expect(text).toContain('Alerts of info, warning reach nobody');
+    expect(text).toContain('The channel "pager" never hears anything');
+    expect(text).toContain('The plan "launch" names the key "ghost", which is not listed.');
+    expect(text).not.toContain('"prod", which is not listed');
+  });
+
+  it('checks channels without a message, and takes one that works again for whole', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    const server = await startScriptedServer();
+    account.environment['SLACK_WEBHOOK_URL'] = `${server.url}/services/made-up`;
+    const broken = {
+      sentAt: [],
+      failures: 1,
+      breaks: 1,
+      broken: { since: 0, reason: 'It was gone.', probeAt: 0 },
+    };
+    await account.look(10 * MINUTE, HOUR);
+    account.meddle(`insert into watched values ('channel:terminal', 1, '${JSON.stringify(broken)}')
+      on conflict do update set json = excluded.json`);
+    server.plays({ status: 404 });
+    const { status, text } = await check(account);
+    expect(status).toBe(1);
+    expect(text).toContain('Messages to the channel "slack" would be refused');
+    expect(text).not.toContain('made-up');
+    expect(text).toContain('The channel "terminal" was broken and is taken for whole again');
+    const after = await account.report({ kind: 'status', isJson: false });
+    expect(after.text).not.toContain('It was gone.');
+    await server.close();
+  });
+
+  it('names a workspace that does not answer', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    guardYaml(account, 'workspaces: [1b4e28ba-2fa1-41d2-883f-0016d3cca427]\n');
+    const fault = { kind: 'error-in-200', code: 404, message: 'Workspace not found' } as const;
+    account.simulator.world.fault(fault, { on: '/keys', times: 1 });
+    const { text } = await check(account);
+    expect(text).toMatch(
+      /The keys of the (default workspace|workspace 1b4e28ba\S+) were not listed: .*Workspace not found/,
+    );
+  });
+});
