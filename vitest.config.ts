@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps}/*/{src,snapshot}/**/*.test.ts'],
           exclude: [...exclude, POSTGRES, CONNECTED, LOAD],
+          testTimeout: 15_000,
         },
       },
       {

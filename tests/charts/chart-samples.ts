@@ -15,6 +15,8 @@ import { compare, estimate, rangeOf, type Scenario, sensitivitiesOf } from '@tol
 import { parseScenarioFile } from '@tollkeeper/engine/scenario-file';
 import { bundledCatalog, usd } from '@tollkeeper/pricing';
 
+import { lifeChart } from './life-chart.ts';
+
 type ChartSection = Extract<Section, { readonly kind: 'chart' }>;
 
 /** The files of docs/charts by name: each kind of chart as a picture in both schemes, and the page that shows them. */
@@ -42,7 +44,15 @@ function sampleCharts(): readonly (readonly [string, ChartSection])[] {
     'ranges',
   );
   const [burnDown] = burnDownSection(BUDGET);
-  const named = { cost, range, 'unit-range': unitRange, comparison, sensitivity, 'burn-down': burnDown };
+  const named = {
+    cost,
+    range,
+    'unit-range': unitRange,
+    comparison,
+    sensitivity,
+    'burn-down': burnDown,
+    'guard-life': lifeChart(),
+  };
   return Object.entries(named).map(([name, section]) => {
     if (section?.kind !== 'chart') throw new Error(`There is no chart for ${name}.`);
     return [name, section] as const;
@@ -98,5 +108,6 @@ const BUDGET = {
 
 const HEAD = `# Charts
 
-The kinds of charts, drawn from the scenario files under [examples](../examples) at the bundled prices on ${MADE_ON}, and an
-invented month of a budget. \`npx pnpm charts\` writes pictures and page, and a test holds them to the code.`;
+The kinds of charts, drawn from the scenario files under [examples](../examples) at the bundled prices on ${MADE_ON}, an
+invented month of a budget, and [the life of an alert](../../tests/journeys/golden/guard-life.md).
+\`npx pnpm charts\` writes pictures and page, and a test holds them to the code.`;

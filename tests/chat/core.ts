@@ -8,7 +8,7 @@ import { openStore, type Store } from '@tollkeeper/store';
 
 import type { DriverOptions } from './driver.ts';
 
-/** The real core on a store in a folder of its own, at noon of 2026-11-21. */
+/** The real core on a store in a folder of its own, at noon of 2026-11-21 unless it has a clock. */
 export type Core = {
   readonly ports: {
     readonly handle: RequestHandler;
@@ -16,6 +16,8 @@ export type Core = {
     readonly log: ReturnType<typeof createLogger>;
   };
   readonly store: Store;
+  /** The file of the store. */
+  readonly path: string;
   /** Waits until something that was begun is answered, and nothing is under way. */
   readonly settles: <Done>(begin: () => Done | Promise<Done>) => Promise<Done>;
   /** When each request was answered, by `performance.now()`. */
@@ -26,9 +28,14 @@ export type Core = {
 };
 
 /** Opens one; the tokens are kept out of its log. */
-export async function openCore(access: Access, tokens: readonly string[] = []): Promise<Core> {
+export async function openCore(
+  access: Access,
+  tokens: readonly string[] = [],
+  now: () => Date = () => NOON,
+): Promise<Core> {
   const folder = await mkdtemp(join(tmpdir(), 'tollkeeper-chat-'));
-  const store = await openStore({ path: join(folder, 'chat.db') });
+  const path = join(folder, 'chat.db');
+  const store = await openStore({ path });
   const lines: string[] = [];
   const secrets = tokens.map((token) => () => token);
   const log = createLogger({ level: 'debug', secrets, write: (line) => void lines.push(line) });
@@ -36,7 +43,7 @@ export async function openCore(access: Access, tokens: readonly string[] = []): 
   const handle = requestHandler({
     store,
     around: () => ({ catalog, today: '2026-11-21' }),
-    now: () => NOON,
+    now,
     newId: randomUUID,
     access,
     log,
@@ -46,6 +53,7 @@ export async function openCore(access: Access, tokens: readonly string[] = []): 
   const isSettled = (before: number): boolean => begun > before && begun === answeredAt.length;
   return {
     store,
+    path,
     ports: {
       catalog: () => catalog,
       log,

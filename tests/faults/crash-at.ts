@@ -4,15 +4,20 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 // Loaded with `node --import` before a program that knows nothing of it. It counts the boundaries between the program
 // and the world: every statement to its database, every HTTP call, every line to stdout; one before and one after each.
-// FAULTS_KILL_AT=k kills the process at the k-th, FAULTS_STOP_AT=k stops it there like a laptop that is closed, and
-// FAULTS_TRACE=FILE has the names of all of them at the end.
+//
+// FAULTS_KILL_AT=k kills the process at the k-th. FAULTS_STOP_AT=NAME stops it at the first that begins so, like a
+// laptop that is closed. FAULTS_TRACE=FILE has the names of all of them at the end. FAULTS_PAGES=n lets its database
+// have no more pages than that, like a full disk. FAULTS_UID=n lets root be another user.
 
-const { FAULTS_KILL_AT, FAULTS_STOP_AT, FAULTS_ASLEEP_MS, FAULTS_PAGES, FAULTS_TRACE, FAULTS_POSTGRES } =
-  process.env;
+const { FAULTS_KILL_AT, FAULTS_STOP_AT, FAULTS_ASLEEP_MS, FAULTS_PAGES, FAULTS_UID } = process.env;
+const { FAULTS_TRACE, FAULTS_POSTGRES } = process.env;
 const kills = Number(FAULTS_KILL_AT ?? 0);
-const stops = Number(FAULTS_STOP_AT ?? 0);
 const names: string[] = [];
+let asleep = 0;
+let hasSlept = false;
 
+if (FAULTS_UID !== undefined) process.setuid?.(Number(FAULTS_UID));
+if (FAULTS_STOP_AT !== undefined) watchDate();
 watchSqlite();
 watchFetch();
 watchStdout();
@@ -24,7 +29,7 @@ if (FAULTS_TRACE !== undefined) process.on('exit', () => writeFileSync(FAULTS_TR
 function boundary(name: string): void {
   names.push(name);
   if (names.length === kills) process.kill(process.pid, 'SIGKILL');
-  if (names.length === stops) sleep();
+  if (FAULTS_STOP_AT !== undefined && !hasSlept && name.startsWith(FAULTS_STOP_AT)) sleep();
 }
 
 function around<R>(name: string, deed: () => R): R {
@@ -43,8 +48,13 @@ async function aroundAsync<R>(name: string, deed: () => Promise<R>): Promise<R> 
 
 /** Stops until somebody sends SIGCONT; the clock has gone on meanwhile, by as much as FAULTS_ASLEEP_MS says. */
 function sleep(): void {
+  hasSlept = true;
   process.kill(process.pid, 'SIGSTOP');
-  const asleep = Number(FAULTS_ASLEEP_MS ?? 0);
+  asleep = Number(FAULTS_ASLEEP_MS ?? 0);
+}
+
+/** From the beginning, so that every date of the program is one of these. */
+function watchDate(): void {
   globalThis.Date = class extends Date {
     constructor(...parts: readonly unknown[]) {
       super(...((parts.length === 0 ? [Date.now() + asleep] : parts) as [number]));

@@ -6,6 +6,8 @@ import { type Played, playScene, rewind, type Stage } from './stage.ts';
 export type Crash = {
   readonly scene: number;
   readonly killsAt: readonly number[];
+  /** Whether something that lasts was done right before. */
+  readonly isDeed?: boolean;
   /** Whether the story goes on to its end, and is looked at after each scene. */
   readonly goesOn?: boolean;
 };
@@ -50,11 +52,43 @@ export async function playCrash(stage: Stage, crash: Crash, reference: readonly 
   };
 }
 
-/** Every boundary of every scene; each twenty-fifth crash is followed to the end of the story. */
+/**
+ * Every boundary of every scene, those first after which the world is another than before.
+ *
+ * Each twenty-fifth crash is followed to the end of the story.
+ */
 export function everyCrash(reference: readonly Played[]): readonly Crash[] {
-  return reference.flatMap(({ boundaries }, scene) =>
-    boundaries.map((_, at) => ({ scene, killsAt: [at + 1], goesOn: at % 25 === scene })),
-  );
+  const all = reference.flatMap(({ boundaries }, scene) => {
+    const deeds = deedsIn(boundaries);
+    return boundaries.map((_, at) => ({ scene, at, isDeed: deeds.has(at) }));
+  });
+  const [deeds, others] = [all.filter(({ isDeed }) => isDeed), all.filter(({ isDeed }) => !isDeed)];
+  return [...deeds, ...scattered(others)].map(({ scene, at, isDeed }) => ({
+    scene,
+    killsAt: [at + 1],
+    isDeed,
+    goesOn: at % 25 === scene,
+  }));
+}
+
+/** The places of boundaries that come after something that lasts: a commit, a write by itself, a call, a line. */
+function deedsIn(boundaries: readonly string[]): ReadonlySet<number> {
+  let isWithin = false;
+  const deeds = new Set<number>();
+  for (const [at, name] of boundaries.entries()) {
+    if (/^after sql begin/.test(name)) isWithin = true;
+    if (/^after sql (?:commit|rollback)/.test(name)) isWithin = false;
+    if (DEED.test(name) && !isWithin) deeds.add(at);
+  }
+  return deeds;
+}
+
+/** In an order in which any beginning is spread over all. */
+function scattered<T>(all: readonly T[]): readonly T[] {
+  return all
+    .map((each, at) => ({ each, at: (at * 0.618_034) % 1 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each);
 }
 
 /** Two crashes in a row, spread over all pairs of boundaries of the scenes. */
@@ -85,3 +119,5 @@ function playedIn(reference: readonly Played[], scene: number): Played {
   if (played === undefined) throw new Error(`There is no scene ${scene}.`);
   return played;
 }
+
+const DEED = /^after (?:http|stdout|sql *(?:commit|pragma [a-z_]+ =|insert|update|delete))/;

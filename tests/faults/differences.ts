@@ -6,6 +6,7 @@ import type { Played } from './stage.ts';
 export function differences(played: Played, reference: Played, has: HasMessage): readonly string[] {
   const { look, kills } = played;
   return [
+    ...played.complaints.map((text) => `a guard complained: ${text}`),
     ...look.impossible.map((what) => `I6: ${what}`),
     ...look.waiting.map((id) => `I1: ${id} still waits`),
     ...look.receipts

@@ -11,9 +11,8 @@ export type Fate = {
   readonly at: Date;
   /** How fast its clock goes; as good as not at all where nothing is said. */
   readonly speed?: number;
-  /** The number of the boundary at which it is killed, or stopped. */
+  /** The number of the boundary at which it is killed. */
   readonly killAt?: number;
-  readonly stopAt?: number;
   /** Other variables of `crash-at.ts`. */
   readonly faults?: Readonly<Record<string, string>>;
 };
@@ -49,7 +48,6 @@ export async function beginGuard(fate: Fate): Promise<GuardUnderWay> {
       TOLLKEEPER_DEMO_CLOCK: clockText(fate),
       FAULTS_TRACE: trace,
       ...(fate.killAt !== undefined && { FAULTS_KILL_AT: String(fate.killAt) }),
-      ...(fate.stopAt !== undefined && { FAULTS_STOP_AT: String(fate.stopAt) }),
       ...fate.faults,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import { type FakeDiscord, startFakeDiscord } from '@tollkeeper/fake-discord';
+import { startFakeDiscord } from '@tollkeeper/fake-discord';
 import { type FakeSlack, startFakeSlack } from '@tollkeeper/fake-slack';
 
 /** A message as people got it: for the channel `ops` in Slack, `pager` in Discord, `here` on the terminal. */
@@ -80,10 +80,8 @@ function postsOf(calls: FakeSlack['calls']): readonly string[] {
     .map(({ args }) => titleOf(String(args['text'])));
 }
 
-/** The first line without what makes signs inert. An edit keeps the place of a message, and may change its title. */
+/** The first line without what makes signs inert. */
 function titleOf(text: string): string {
   const [title = ''] = text.replace(/[\u200b\\*]/g, '').split('\n');
   return title.replace(/^#+ /, '');
 }
-
-export type { FakeDiscord };

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { openStore, type Store, type StoreOptions } from '@tollkeeper/store';
 
 import { SCENES } from './scenario.ts';
@@ -17,7 +18,7 @@ export type Look = {
   readonly waiting: readonly string[];
   /** What each message that was delivered left of itself. */
   readonly receipts: readonly { readonly id: string; readonly receipt: Receipt }[];
-  /** What cannot be whatever happened: two open incidents of one alert, numbers that do not grow. */
+  /** What cannot be whatever happened: two open incidents of one alert, numbers that do not grow, a damaged file. */
   readonly impossible: readonly string[];
 };
 
@@ -27,9 +28,22 @@ type Receipt = { readonly platform: string; readonly message?: string };
 export async function lookInto(options: StoreOptions): Promise<Look> {
   const store = await openStore(options);
   try {
-    return await look(store);
+    const seen = await look(store);
+    return 'path' in options
+      ? { ...seen, impossible: [...seen.impossible, ...damageOf(options.path)] }
+      : seen;
   } finally {
     await store.close();
+  }
+}
+
+function damageOf(path: string): readonly string[] {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const [found] = database.prepare('pragma integrity_check').all();
+    return found?.['integrity_check'] === 'ok' ? [] : [`the file is damaged: ${found?.['integrity_check']}`];
+  } finally {
+    database.close();
   }
 }
 
@@ -45,7 +59,10 @@ async function look(store: Store): Promise<Look> {
       incidents: incidents.map(({ version: _, ...incident }) => told(incident)),
       events: events.map(({ digest, ...event }) => told({ ...event, digest: digest?.split(' 20')[0] })),
       watched: watched.map(({ key, json }) => `${key} ${told(withoutHistory(JSON.parse(json)))}`).sort(),
-      outbox: rows.map(({ id, end }) => `${id} ${end?.as ?? 'waits'}`).sort(),
+      outbox: rows
+        .filter(({ kind, end }) => !(end?.as === 'combined' && REMINDER.test(kind)))
+        .map(({ id, end }) => `${id} ${end?.as ?? 'waits'}`)
+        .sort(),
     },
     waiting: rows.filter(({ end }) => end === undefined).map(({ id }) => id),
     receipts: rows.flatMap(({ id, end }) =>
@@ -66,10 +83,13 @@ function impossibleIn(
   ]);
 }
 
-/** A reading more or less, minutes apart, is a point more or less in it. */
-function withoutHistory(watched: { readonly value?: object }): unknown {
-  return { ...watched, value: { ...watched.value, burn: [] } };
+/** A reading more or less, minutes apart, is a point more or less; and a forecast is made when there is time for it. */
+function withoutHistory(watched: { readonly value?: WatchedText }): unknown {
+  const { outlook: _, seen, ...rest } = watched.value ?? {};
+  return { ...rest, seen: seen?.counters, burn: [] };
 }
+
+type WatchedText = { readonly outlook?: unknown; readonly seen?: { readonly counters?: string } };
 
 /** JSON in which an instant is the scene that it lies in; those before and after the story stay. */
 function told(value: unknown): string {
@@ -89,4 +109,10 @@ function compare(a: string, b: string): number {
 }
 
 const MANY = 1_000;
+
+/**
+ * Where a reading ends an alert at which a reminder is due, it is owed or not by which of two jobs comes first; nobody
+ * hears it either way, as the message of the end takes it in.
+ */
+const REMINDER = /^(?:repeat|escalate):/;
 const LONGEST_SCENE_MS = 30 * 60_000;

@@ -20,8 +20,12 @@ export type Stage = {
 export type Played = {
   readonly look: Look;
   readonly said: readonly Said[];
+  /** What guards said of themselves: none has a reason to. */
+  readonly complaints: readonly string[];
   /** The boundaries of its first guard, where that came to its end. */
   readonly boundaries: readonly string[];
+  /** How many calls of platforms passed a boundary, in guards that came to their end. */
+  readonly calls: number;
   /** How many of its guards were killed. */
   readonly kills: number;
   /** How many guards it took. */
@@ -51,13 +55,15 @@ export function envOf({ folder, ground, platforms }: Stage, account: Account): R
   };
 }
 
-/** Plays the story without a crash and keeps the store before every scene. */
-export async function playReference(stage: Stage): Promise<readonly Played[]> {
+/** Plays the story without a crash, up to a scene if not to its end, and keeps the store before every scene. */
+export async function playReference(stage: Stage, last = SCENES.length - 1): Promise<readonly Played[]> {
   const played: Played[] = [];
   await stage.ground.putBack(NOTHING);
-  for (const scene of SCENES.keys()) {
+  for (let scene = 0; scene <= last; scene += 1) {
     if (scene > 0) await stage.ground.keep(`scene_${scene}`);
-    played.push(await playScene(stage, scene));
+    // One guard more than it takes: nothing is left to do. In the last scene two have to find that all is well.
+    const needed = scene === SCENES.length - 1 ? 3 : 2;
+    played.push(await playScene(stage, scene, { isDone: (_, guards) => guards === needed }));
   }
   return played;
 }
@@ -70,18 +76,21 @@ export async function rewind(stage: Stage, scene: number): Promise<void> {
   stage.platforms.takeSaid();
 }
 
-/**
- * Plays a scene: a guard looks, and another three minutes later, when the leases of one that was killed are over.
- *
- * `killsAt` are the boundaries at which the first guards are killed. It ends when `isDone` says so, or after three more.
- */
+/** What befalls a scene. */
+export type Course = {
+  /** The boundaries at which its first guards are killed. */
+  readonly killsAt?: readonly number[];
+  /** How many guards it has had before. */
+  readonly begins?: number;
+  /** Whether all is well, so that no further guard has to look. */
+  readonly isDone?: (look: Look, guards: number) => boolean;
+};
+
+/** Plays a scene: a guard looks, and another three minutes later, when the leases of one that was killed are over. */
 export async function playScene(
   stage: Stage,
   scene: number,
-  {
-    killsAt = [],
-    isDone = () => false,
-  }: { killsAt?: readonly number[]; isDone?: (look: Look) => boolean } = {},
+  { killsAt = [], begins = 0, isDone = () => false }: Course = {},
 ): Promise<Played> {
   const account = await accountIn(scene);
   const { at: begin } = SCENES[scene] as (typeof SCENES)[number];
@@ -90,7 +99,7 @@ export async function playScene(
   const said: Said[] = [];
   try {
     for (let guards = 0; ; guards += 1) {
-      const at = new Date(begin.getTime() + guards * LATER_MS);
+      const at = new Date(begin.getTime() + (begins + guards) * LATER_MS);
       account.moveTo(at);
       stage.platforms.pass(LATER_MS);
       const killAt = killsAt[guards];
@@ -99,7 +108,8 @@ export async function playScene(
       said.push(...stage.platforms.takeSaid(), ...saidOnTerminal(end.stdout));
       if (guards < killsAt.length) continue;
       const look = await lookInto(stage.ground.options);
-      if (isDone(look) || guards >= killsAt.length + MOST_AFTER) return finished(ends, look, said);
+      if (isDone(look, guards + 1) || guards >= killsAt.length + MOST_AFTER)
+        return finished(ends, look, said);
     }
   } finally {
     await account.stop();
@@ -107,17 +117,18 @@ export async function playScene(
 }
 
 function finished(ends: readonly GuardEnd[], look: Look, said: readonly Said[]): Played {
-  for (const { stderr, status } of ends) {
-    if (stderr !== '' || status === 2 || status === 70) throw new Error(`A guard complained: ${stderr}`);
-  }
   return {
     look,
     said,
+    complaints: ends.map(({ stderr }) => stderr.trim()).filter((text) => text !== ''),
     boundaries: ends[0]?.boundaries ?? [],
+    calls: ends.flatMap(({ boundaries }) => boundaries).filter((name) => PLATFORM.test(name)).length,
     kills: ends.filter(({ wasKilled }) => wasKilled).length,
     guards: ends.length,
   };
 }
 
+/** Of Slack and of Discord, not of OpenRouter. */
+const PLATFORM = /^before http \w+ \/api\/(?!v1\/)/;
 const LATER_MS = 180_000;
 const MOST_AFTER = 2;

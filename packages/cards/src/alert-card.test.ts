@@ -172,6 +172,20 @@ describe('alertCard', () => {
     expect(text).toContain("What stops it next is the account's credits.");
   });
 
+  it('names no pace that lasts and no end to come once the limit is spent, but what stops next', () => {
+    const layer = { kind: 'balance', remaining: usd('40') } as const;
+    const end = { kind: 'ends', at: new Date('2026-11-25T09:16:00Z') } as const;
+    const next = { layer, basis: 'day-blocks', ends: { p10: end, p50: end, p90: end } } as const;
+    const safePace = { perHour: usd('0.0009'), perDay: usd('0.021'), layer, until: RESETS_AT };
+    const outlook: Outlook = { at: READ_AT, first: next, next, safePace };
+    const text = textOf(alertCard(warningOf(spentOf(usd('100.004')), { outlook })));
+    expect(text).toContain('"Would stop next"');
+    expect(text).not.toContain('Stops first');
+    expect(text).not.toContain('Safe pace');
+    // 100.004 − 100 = 0.004.
+    expect(text).toContain('{"label":"Remaining","value":"nothing: $0.004 above the limit"}');
+  });
+
   it('tells of spent credits without offering a higher key limit', () => {
     const [totalCredits, totalSpent] = [usd('50'), usd('51.5')];
     // 50 − 51.5

@@ -1,4 +1,4 @@
-import type { Evidence, Notification } from '@tollkeeper/engine';
+import type { Evidence, Notification, Outlook } from '@tollkeeper/engine';
 
 import { durationText } from './alert/duration-text.ts';
 import { evidenceAdvice } from './alert/evidence-advice.ts';
@@ -23,7 +23,7 @@ export function alertCard(
   const { evidence, reason, outlook, at } = notification;
   const isOver = reason.kind === 'resolved';
   const figures = evidenceFields(evidence, at);
-  const ahead = isOver || outlook === undefined ? [] : outlookFields(outlook, at);
+  const ahead = isOver || outlook === undefined ? [] : outlookFields(stillAhead(outlook, evidence), at);
   return {
     title: titleOf(notification, shortId),
     answer: isOver ? overAnswer(notification) : evidenceAnswer(notification.subject, evidence, at),
@@ -51,6 +51,14 @@ function overAnswer({ subject, reason, since }: Notification): string {
   if (reason.kind !== 'resolved') return '';
   const lasted = durationText(reason.resolvedAt.getTime() - since.getTime());
   return `${subjectText(subject)}: over after ${lasted}, because ${causeText(reason.cause)}.`;
+}
+
+/** Where nothing is left, no pace is safe, and the forecast of its end is a thing of the past. */
+function stillAhead(outlook: Outlook, evidence: Evidence): Outlook {
+  const isOfLimit = evidence.kind === 'limit' || evidence.kind === 'burn';
+  if (!isOfLimit || evidence.standing.share.numerator < evidence.standing.share.denominator) return outlook;
+  const { first: _, safePace: __, ...ahead } = outlook;
+  return ahead;
 }
 
 function datesOf({ since, evidence }: Notification): readonly Field[] {

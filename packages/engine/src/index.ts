@@ -58,6 +58,7 @@ export type { LayerForecast, RunwayEnd, RunwayRisk } from './budgeting/layer-for
 export { type LimitSpent, limitStanding } from './budgeting/limit.ts';
 export { ACTIVITY, type ModelDay, modelDaysText, parseModelDays } from './budgeting/model-day.ts';
 export { type Month, type MonthSpend, monthOf, monthSpend } from './budgeting/month-spend.ts';
+export { type PlanState, planStateOf, planStateText } from './budgeting/plan-state.ts';
 export type {
   AnsweredReading,
   BudgetLayer,
@@ -80,6 +81,7 @@ export { type SpendPaths, spendForecastOf, spendPaths } from './budgeting/spend-
 export {
   type AccountSubject,
   type BudgetSubject,
+  isCalled,
   type KeySubject,
   type PlanSubject,
   type SourceSubject,

@@ -67,5 +67,17 @@ export function planNamesContract(current: () => Store): void {
       await save({ id: 'p3', month: '2027-01', savedAt: new Date('2026-11-21T12:00:00.000Z') });
       expect((await find('launch'))?.id).toBe('p2');
     });
+
+    it('are found whole by their month, those of all workspaces, oldest first', async () => {
+      await save({ savedAt: new Date('2026-11-21T12:00:02.000Z') });
+      await save({ id: 'p2', workspace: 'discord:1', savedAt: new Date('2026-11-21T12:00:01.000Z') });
+      await save({ id: 'p3', month: '2027-01' });
+      const found = await current().plans.inMonth('2026-12');
+      expect(found.map(({ id, workspace, state }) => [id, workspace, state])).toEqual([
+        ['p2', 'discord:1', PLAN.state],
+        ['p1', PLAN.workspace, PLAN.state],
+      ]);
+      expect(await current().plans.inMonth('2026-11')).toEqual([]);
+    });
   });
 }

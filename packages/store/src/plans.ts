@@ -43,6 +43,8 @@ export type Plans = {
   readonly list: (workspace: string) => Promise<readonly ListedPlan[]>;
   /** By its id, or else by its name: the newest, where several months have one of that name. */
   readonly find: (workspace: string, idOrName: string) => Promise<Plan | undefined>;
+  /** Of all workspaces, such as those for `2026-11`; oldest first. */
+  readonly inMonth: (month: string) => Promise<readonly Plan[]>;
   readonly remove: (workspace: string, id: string) => Promise<RemovedPlan>;
 };
 
@@ -90,6 +92,16 @@ export function plansIn(db: Kysely<Tables>): Plans {
         .limit(1)
         .executeTakeFirst();
       return row && { ...listedPlanOf(row), state: row.state };
+    },
+    async inMonth(month) {
+      const rows = await db
+        .selectFrom('plans')
+        .select([...LISTED, 'state'])
+        .where('month', '=', month)
+        .orderBy('saved_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ...listedPlanOf(row), state: row.state }));
     },
     async remove(workspace, id) {
       const { numDeletedRows } = await db

@@ -1,4 +1,5 @@
 import { type Card, estimateCard } from '@tollkeeper/cards';
+import { planStateOf } from '@tollkeeper/engine';
 import type { ListedPlan } from '@tollkeeper/store';
 
 import { estimateTurn } from '../converse/answer-estimate.ts';
@@ -7,9 +8,9 @@ import type { Conversation } from '../converse/conversation.ts';
 import { conversationText } from '../converse/conversation-text.ts';
 import type { EstimateReply, Reply } from '../converse/reply.ts';
 import { refuse, type Surroundings, type Turn } from '../converse/turn.ts';
+import { basisText } from '../watching/basis-text.ts';
 import type { GuardDesk } from '../watching/guard-desk.ts';
 import { heldPlan, ofText, unknownKeys } from '../watching/held-plan.ts';
-import { basisText, planStateOf } from '../watching/plan-state.ts';
 import { laidOutPlan } from '../watching/standing-reply.ts';
 import { isWatched } from '../watching/watched-subjects.ts';
 import type { CommandSurroundings, PlanShelf } from './command.ts';
@@ -99,7 +100,7 @@ async function found(
     return answered({ did: 'removed' });
   }
   const whole = await plans.find(workspace, plan.id);
-  const state = whole === undefined ? undefined : planStateOf(whole.state);
+  const state = whole === undefined ? undefined : planStateOf<Card>(whole.state);
   const shown = { did: 'shown', ...(state === undefined ? {} : { card: state.card }) } as const;
   const watched = await watchedBy(around.guard);
   if (around.guard === undefined || watched === undefined) return answered(shown);

@@ -1,8 +1,7 @@
 import type { Card } from '@tollkeeper/cards';
-import type { Total } from '@tollkeeper/engine';
+import { planStateText, type Total } from '@tollkeeper/engine';
 import type { ListedPlan } from '@tollkeeper/store';
 
-import { planStateText } from '../watching/plan-state.ts';
 import type { PlanShelf } from './command.ts';
 
 /** An estimate to save under a name: what it says, and what was said before it. */

@@ -240,6 +240,12 @@ describe('answer', () => {
   it.each([
     ['did the staging key blow through its $200 monthly cap already?', 'not-watched'],
     ['how much credit is left? what is our balance', 'not-watched'],
+    ['how much credit is left?', 'not-watched'],
+    ['how much of our credit is left', 'not-watched'],
+    ['how many credits do we still have left?', 'not-watched'],
+    ['how much money have we got left', 'not-watched'],
+    ['how much do we have left?', 'not-watched'],
+    ["what's left of our credit?", 'not-watched'],
     ['¿cómo funciona este bot?', 'help'],
     ['help', 'help'],
     ['what can you do?', 'help'],
@@ -249,7 +255,9 @@ describe('answer', () => {
     const question = 'sonnet 4.6, 6,000 requests a month, 2,000 in, 500 out';
 
     expect(talk(message).reply.kind).toBe(kind);
-    if (kind !== 'refused') expect(talk(question, message).conversation).toEqual(talk(question).conversation);
+    if (kind === 'refused') return;
+    expect(talk(question, message).reply.kind).toBe(kind);
+    expect(talk(question, message).conversation).toEqual(talk(question).conversation);
   });
 
   it('says which numbers it could not place when nothing is to be estimated', () => {

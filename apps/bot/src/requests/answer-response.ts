@@ -4,7 +4,7 @@ import { maskSecrets } from '@tollkeeper/pricing';
 import { conversationText } from '../converse/conversation-text.ts';
 import { replyCard } from '../converse/reply-card.ts';
 import type { Turn } from '../converse/turn.ts';
-import { basisText } from '../watching/plan-state.ts';
+import { basisText } from '../watching/basis-text.ts';
 import { buttonsOf, needsKeeping } from './buttons-of.ts';
 import { csvOf } from './csv-of.ts';
 import type { Host } from './host.ts';

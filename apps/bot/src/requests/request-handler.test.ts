@@ -177,7 +177,7 @@ describe('requestHandler, when something breaks', () => {
 
   it('answers with a sentence and a reference that stands in the log, which quotes nobody', async () => {
     desk = await openDesk({
-      broken: { plans: { save: broken, list: broken, find: broken, remove: broken } },
+      broken: { plans: { save: broken, list: broken, find: broken, inMonth: broken, remove: broken } },
     });
     const { card, visibility } = await desk.asks(command('plan', `list ${SECRET_WORDS}`));
     const reference = /the reference (\S+)\.$/.exec(card.answer)?.[1];

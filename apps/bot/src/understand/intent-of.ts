@@ -62,7 +62,7 @@ function isReverse(text: string): boolean {
 }
 
 function isBudget(text: string): boolean {
-  return BUDGET.test(text);
+  return BUDGET.test(text) || LEFT.test(text);
 }
 
 const MONEY = /[$]\s?\d|\d\s?(?:k\s?)?(?:usd|dollars?|bucks|dólares|美元|美金|刀)/iu;
@@ -70,6 +70,9 @@ const REVERSE =
   /\bhow (?:many|much|far|long|big)\b(?!\s+(?:does|do|would|will|is|are|it|the\s+\w+\s+cost))[^?]{0,200}|\bwhat (?:can|could|do) (?:i|we|you) (?:get|afford|do|buy)\b|\bwie ?viele?\b|\bcuánt[oa]s\b|\bcombien (?:de|d')|多少(?!钱|费用|美元)|\bhow many\b|\bmax(?:imum)?\b[^?]{0,60}\b(?:for|under|within|with)\b/iu;
 const BUDGET =
   /\b(?:credits? (?:left|remaining|balance|status|run out|expire)|(?:remaining|left) (?:credits?|budget|balance)|balance|(?:run|running|ran) out of (?:credits?|money|budget)|over (?:budget|the (?:cap|limit))|(?:burn|burned|burnt|blow|blew|blown|go|gone|went) (?:through|past|over) (?:its|our|the|their|my)|how much of (?:the|our|its|my)\b[^?]{1,60}\b(?:budget|limit|cap|credits?|balance|allowance)|how much (?:of (?:the|our|its) [^?]{1,40} )(?:is|are|was|has been|have)\b[^?]{0,20}(?:gone|left|used|spent|burned|remaining)|how much (?:of (?:the|our|its) \S+ )?(?:have|did|has) (?:we|i|it|the \S+(?: \S+)?) (?:spent|used|burned|left)|spent so far|spend so far|(?:monthly|daily|weekly) (?:cap|limit) (?:already|yet)|hit (?:its|the|our) (?:cap|limit|budget)|guthaben|restbudget|saldo|crédito restante|crédits? restants?|余额|额度还)\b|(?:余额|还剩|剩余额度)/iu;
+/** "How much credit is left?", "how much do we have left?" */
+const LEFT =
+  /\bhow (?:much|many) (?:(?:credits?|balance|money|budget) )?(?:is|are|do (?:we|i)|have (?:we|i))(?: (?:there|we|i|still|have|got)){0,3} (?:left|remaining)\b|\bwhat(?:'s| is) (?:still )?left (?:of|in|on) (?:our|my|the|its) (?:credits?|balance|account|money|budget|limit)\b/iu;
 const COMPARING =
   /\b(?:vs\.?|versus|against|or|compare|compared|comparison|cheaper|cheapest|between|which|difference|better|oder|gegen|vergleich\w*|o|contra|comparar?|ou|contre|comparer|side by side|each of (?:them|these)|head to head)\b|还是|对比|比较|哪个/iu;
 const COMPARE = /\b(?:compare|comparison|cheaper alternatives?|vergleiche?|compara|compare[rz]?)\b/iu;

@@ -1,13 +1,13 @@
-import { estimate } from '@tollkeeper/engine';
+import { estimate, type PlanState } from '@tollkeeper/engine';
 import { bundledCatalog, type Catalog, type Money, type Rate, usd } from '@tollkeeper/pricing';
 import { type ListedPlan, openStore, type Store } from '@tollkeeper/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { answerLine } from '../commands/answer-line.ts';
 import { NEW_CONVERSATION } from '../converse/conversation.ts';
+import { basisIn, basisText } from './basis-text.ts';
 import type { GuardDesk } from './guard-desk.ts';
 import { heldPlan, unknownKeys } from './held-plan.ts';
-import { basisIn, basisText, type PlanState } from './plan-state.ts';
 import { READ_AT, watchAccount } from './testing/watched-account.ts';
 
 const AROUND = { catalog: bundledCatalog(), today: '2026-11-21' };

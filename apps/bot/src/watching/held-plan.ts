@@ -6,9 +6,11 @@ import {
   type EstimateDiff,
   estimate,
   estimateDiff,
+  isCalled,
   type Month,
   monthOf,
   monthSpend,
+  type PlanState,
   parseModelDays,
   parseReading,
   SPEND_HISTORY_MS,
@@ -19,8 +21,8 @@ import {
 import { type Catalog, type Money, toNumber } from '@tollkeeper/pricing';
 import type { ListedPlan } from '@tollkeeper/store';
 
+import { basisIn } from './basis-text.ts';
 import type { GuardDesk, GuardStore } from './guard-desk.ts';
-import { basisIn, type PlanState } from './plan-state.ts';
 import { watchedSubjects } from './watched-subjects.ts';
 
 /** What today's prices are. */
@@ -89,7 +91,7 @@ function countersOf({
 function chosenOf(counters: readonly CounterReading[], keys: readonly string[] | undefined): Chosen {
   if (keys === undefined) return { counters: counters.filter(({ kind }) => kind === 'credits'), missing: [] };
   const isNamed = ({ subject }: CounterReading, name: string): boolean =>
-    subject.kind === 'key' && (subject.id === name || subject.name.toLowerCase() === name.toLowerCase());
+    subject.kind === 'key' && isCalled(subject, name);
   return {
     counters: counters.filter((each) => keys.some((name) => isNamed(each, name))),
     missing: keys.filter((name) => !counters.some((each) => isNamed(each, name))),

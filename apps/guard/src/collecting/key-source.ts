@@ -1,7 +1,6 @@
-import type { KeyReading } from '@tollkeeper/engine';
+import { budgetReadingsOf, type KeyReading } from '@tollkeeper/engine';
 import type { Account } from '@tollkeeper/openrouter';
 
-import { budgetReadings } from './budget-readings.ts';
 import { answered, type Source, sourceSubject } from './source.ts';
 import { unanswered } from './unanswered.ts';
 
@@ -25,7 +24,7 @@ export function keySource(account: Account, { credential, names, now }: KeyAsked
       if (asked.kind !== 'ok') return unanswered(asked, { source: subject, now: now() });
       const { reading, workspaceId } = asked.value;
       const own = named(reading, names);
-      return answered(subject, asked.at, { readings: [...own, ...budgetReadings(reading, workspaceId)] });
+      return answered(subject, asked.at, { readings: [...own, ...budgetReadingsOf(reading, workspaceId)] });
     },
   };
 }

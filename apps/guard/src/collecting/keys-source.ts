@@ -1,8 +1,7 @@
-import { type MissingReading, subjectKey } from '@tollkeeper/engine';
+import { budgetReadingsOf, type MissingReading, subjectKey } from '@tollkeeper/engine';
 import type { Account, KeyListing, UnreadKey } from '@tollkeeper/openrouter';
 import type { Store } from '@tollkeeper/store';
 
-import { budgetReadings } from './budget-readings.ts';
 import { LISTING, listingChange, listingOf, storedListing } from './listing-record.ts';
 import { answered, type Source, sourceSubject } from './source.ts';
 import { unanswered } from './unanswered.ts';
@@ -36,7 +35,7 @@ export function keysSource(account: Account, asking: KeysAsked): Source {
       const { gone, record } = listingChange(before && listingOf(before), value, at);
       const keys = value.keys.flatMap(({ reading, workspaceId }) => [
         reading,
-        ...budgetReadings(reading, workspaceId),
+        ...budgetReadingsOf(reading, workspaceId),
       ]);
       return answered(subject, at, {
         readings: [...keys, ...value.unread.flatMap((key) => unreadKey(key, at)), ...gone],

@@ -21,6 +21,12 @@ export function durationIn(
   return undefined;
 }
 
+/** Writes a length of time, in milliseconds, as it is read. */
+export function durationText(milliseconds: number): string {
+  const unit = (['d', 'h', 'm', 's'] as const).find((each) => milliseconds % (UNITS[each] ?? 1) === 0) ?? 's';
+  return `${milliseconds / (UNITS[unit] ?? 1)} ${unit === 'm' ? 'min' : unit}`;
+}
+
 /** Reads dollars above zero, to the cent or finer: `120` or `0.50`. */
 export function dollarsIn(named: Named | undefined, complain: Complain): Money | undefined {
   if (named === undefined) return undefined;
@@ -44,10 +50,5 @@ export function flagIn(named: Named | undefined, complain: Complain): boolean | 
 }
 
 /** In the largest unit that divides it: `15 min`. */
-function durationText(milliseconds: number): string {
-  const unit = (['d', 'h', 'm', 's'] as const).find((each) => milliseconds % (UNITS[each] ?? 1) === 0) ?? 's';
-  return `${milliseconds / (UNITS[unit] ?? 1)} ${unit === 'm' ? 'min' : unit}`;
-}
-
 const DURATION = /^(\d{1,6})\s*(s|sec|seconds?|min|m|minutes?|h|hours?|d|days?)$/;
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -15,7 +15,7 @@ import {
 
 import { channelsIn, type Outside } from './channels-section.ts';
 import { digestIn } from './digest-section.ts';
-import { dollarsIn, durationIn } from './file-values.ts';
+import { dollarsIn, durationIn, durationText } from './file-values.ts';
 import { remindersIn } from './reminders-section.ts';
 import { rulesIn } from './rules-section.ts';
 import type {
@@ -59,11 +59,14 @@ export function parseGuardFile(text: string, outside: Outside): ParsedGuardFile 
 
 function fileOf(root: Section | undefined, outside: Outside, complain: Complain): GuardFile {
   const channels = channelsIn(filled(root, 'channels'), outside, complain);
+  const rules = rulesIn(filled(root, 'rules'), complain);
+  const poll = pollIn(filled(root, 'poll'), complain);
+  requireSilenceAbovePoll(rules, poll, { at: (root?.get('poll') ?? root?.get('rules'))?.place.at, complain });
   return {
-    rules: rulesIn(filled(root, 'rules'), complain),
+    rules,
     reminders: remindersIn(filled(root, 'unanswered'), complain),
     channels,
-    poll: pollIn(filled(root, 'poll'), complain),
+    poll,
     workspaces: workspacesIn(filled(root, 'workspaces'), complain),
     plans: plansIn(filled(root, 'plans'), complain),
     digest: digestIn(
@@ -96,6 +99,21 @@ function pollIn(named: Named | undefined, complain: Complain): PollSettings {
     complain(section.at, 'poll: the least time between two polls is above the most; swap them');
   const requestsPerMinute = wholeNumberOf(section?.get('requests_per_minute'), REQUESTS, complain);
   return { leastMs, mostMs, requestsPerMinute: requestsPerMinute ?? REQUESTS.such };
+}
+
+/** Between two polls that may be so far apart, silence is no news. */
+function requireSilenceAbovePoll(
+  rules: readonly AlertRule[],
+  { mostMs }: PollSettings,
+  { at, complain }: { readonly at: number | undefined; readonly complain: Complain },
+): void {
+  const stale = rules.find((rule) => rule.kind === 'source-stale');
+  // Polls come up to a tenth later than they are wanted, so that guards do not ask together.
+  if (stale === undefined || stale.silence > mostMs * 1.1) return;
+  complain(
+    at ?? 0,
+    `poll.most is ${durationText(mostMs)}, but ${stale.id}.silence is ${durationText(stale.silence)}: the guard would alert although all is well; set ${stale.id}.silence above poll.most, three times as long at best`,
+  );
 }
 
 function workspacesIn(named: Named | undefined, complain: Complain): readonly string[] {

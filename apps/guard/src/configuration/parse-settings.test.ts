@@ -196,6 +196,18 @@ rules:
       'poll: { least: 20 min, most: 10 min }',
       'poll: the least time between two polls is above the most; swap them.',
     ],
+    [
+      'poll: { most: 45 min }',
+      'poll.most is 45 min, but source-stale.silence is 45 min: the guard would alert although all is well; set source-stale.silence above poll.most, three times as long at best.',
+    ],
+    [
+      'rules: { source-stale: { silence: 20 min } }\npoll: { most: 1 h }',
+      'poll.most is 1 h, but source-stale.silence is 20 min',
+    ],
+    [
+      'rules: { source-stale: { silence: 16 min } }',
+      'poll.most is 15 min, but source-stale.silence is 16 min',
+    ],
     ['workspaces: [default]', 'workspaces, entry 1, is "default", expected the id of a workspace such as'],
     ['plans: { a: { keys: [b] } }', 'plans.a has no usd_per_month; write what is to be spent, such as 120.'],
     [
@@ -223,6 +235,13 @@ rules:
     [{ TOLLKEEPER_DEMO_CLOCK: '{"speed":1}' }, 'TOLLKEEPER_DEMO_CLOCK must be {"from"'],
   ])('refuses %j', (environment, sentence) => {
     expect(mistakes(environment).join('\n')).toContain(sentence);
+  });
+
+  it.each([
+    'poll: { most: 1 h }\nrules: { source-stale: off }',
+    'poll: { most: 1 h }\nrules: { source-stale: { silence: 67 min } }',
+  ])('lets polls be far apart where their silence is not news: %s', (text) => {
+    expect(settings({}, text).poll.mostMs).toBe(3_600_000);
   });
 
   it('tells every mistake at once, of the environment and of the file', () => {

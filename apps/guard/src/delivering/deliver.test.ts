@@ -154,6 +154,21 @@ describe('deliver', () => {
     expect(tells()).toEqual(['prod 1 level:warning']);
   });
 
+  it('shows a snooze until its end, and not in what is decided after it', async () => {
+    await open();
+    await room.say('prod', 'level:warning');
+    await room.run(MINUTE);
+    await snooze('prod', HOUR);
+    await room.run(MINUTE);
+    expect(ops.arrived.at(-1)?.text).toContain('Snoozed');
+    await room.run(HOUR);
+    await room.say('prod', 'repeat:1');
+    await room.run(MINUTE);
+
+    expect(tells()).toHaveLength(3);
+    expect(ops.arrived.at(-1)?.text).not.toContain('Snoozed');
+  });
+
   it('says that it is over, quietly, to people who were told before they snoozed', async () => {
     await open();
     await room.say('prod', 'level:warning');

@@ -31,7 +31,7 @@ export function cardOf(head: Head, verdict: Told['verdict']): Card {
   const shortId = incident?.shortId;
   const card = content.kind === 'alert' ? alertCard(content.notification, { shortId }) : plainCard(head);
   const lateness = verdict.as === 'combined' ? [latenessOf(head)].flatMap((note) => note ?? []) : [];
-  const said = incident === undefined ? [] : saidOf(incident);
+  const said = incident === undefined ? [] : saidOf(incident, head.row.createdAt);
   return {
     ...card,
     sections: [
@@ -113,13 +113,13 @@ function latenessOf(head: Head): string | undefined {
   return `It held from ${from} until ${until}. No message could be delivered meanwhile: this one tells all of it.`;
 }
 
-/** What people said of it, and when. */
-function saidOf({ acknowledged, snoozed, resolved }: Incident): readonly Field[] {
+/** What people said of it, and when; a snooze that was over when this was decided is no news. */
+function saidOf({ acknowledged, snoozed, resolved }: Incident, at: Date): readonly Field[] {
   return [
     ...(acknowledged === undefined
       ? []
       : [{ label: 'Acknowledged', value: `by ${acknowledged.by}, ${instantText(acknowledged.at)}` }]),
-    ...(snoozed === undefined || resolved !== undefined
+    ...(snoozed === undefined || snoozed.until <= at || resolved !== undefined
       ? []
       : [{ label: 'Snoozed', value: `until ${instantText(snoozed.until)}, by ${snoozed.by}` }]),
   ];

@@ -1,4 +1,5 @@
-import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES, planStateText } from '@tollkeeper/engine';
+import { usd } from '@tollkeeper/pricing';
 import { type HandClock, handClock, startSimulator, type World } from '@tollkeeper/simulator';
 import { openStore, type Store } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -44,6 +45,28 @@ describe('forecastJob', () => {
     await run(2 * HOUR);
     const open = await store.incidents.open();
     expect(open.map(({ rule }) => rule)).toContain('forecast-balance');
+  });
+
+  it('holds a plan that was saved in a chat against what its keys spend, until it is removed', async () => {
+    const { run, store } = await guarded(steadyWorld('20', '1000'));
+    // $2.40 a day are $72 in November.
+    await store.plans.save({
+      id: 'p1',
+      workspace: 'slack/T1',
+      name: 'launch',
+      month: '2026-11',
+      plannedPicodollars: usd('40'),
+      state: planStateText({ card: {}, conversation: '', keys: ['PROD'] }),
+      savedBy: 'U1',
+      savedAt: NOON,
+    });
+    await run(10 * MINUTE);
+    const drifts = (await store.incidents.open()).filter(({ rule }) => rule === 'plan-drift');
+    expect(drifts.map(({ severity }) => severity)).toEqual(['critical']);
+    await store.plans.remove('slack/T1', 'p1');
+    await run(15 * MINUTE);
+    const over = (await store.incidents.history(9)).find(({ rule }) => rule === 'plan-drift');
+    expect(over?.resolved?.cause).toBe('gone');
   });
 
   it('does a part at a time when there is too much for once, and goes on at once', async () => {
@@ -103,7 +126,7 @@ async function guarded(world: World, spanMs = 10_000) {
       store,
       jobs: [
         ...sources.map((source) => sourceJob(source, { poll, risk, now, random: () => 0.5 })),
-        forecastJob({ readings: store.readings, risk, plans: [], declared, awaitsDays: true, now, spanMs }),
+        forecastJob({ store, risk, plans: [], declared, awaitsDays: true, now, spanMs }),
       ],
       rules: DEFAULT_RULES,
       reminders: DEFAULT_REMINDERS,

@@ -16,12 +16,14 @@ import type { RiskBook } from '../cycle/risk.ts';
 import { accountForecast, keyForecast } from './forecast-readings.ts';
 import { type History, historyOf } from './history.ts';
 import { partsOf, patternReading } from './pattern.ts';
-import { planReading } from './plan-reading.ts';
+import { gonePlans, planReadings } from './plan-readings.ts';
+import { plansOfMonth } from './plans-of-month.ts';
 
 /** What is forecast, from what, and how long at once, in real milliseconds. */
 export type Forecasting = {
-  readonly readings: Store['readings'];
+  readonly store: Store;
   readonly risk: RiskBook;
+  /** Those of guard.yaml; others are in the store. */
   readonly plans: readonly PlanSettings[];
   /** What somebody said about purchases. */
   readonly declared: DeclaredCredits;
@@ -37,10 +39,12 @@ export type Forecasting = {
  * What it says is decided on like any reading.
  */
 export function forecastJob(forecasting: Forecasting): Job {
-  const { readings, risk, now, spanMs } = forecasting;
+  const { store, risk, now, spanMs } = forecasting;
+  const { readings } = store;
   const done = new Map<string, number>();
   const patterns = new Map<string, PatternReading>();
   const ready = readySubjects(forecasting);
+  let plannedIn = Number.NaN;
   return {
     id: 'guard forecasts',
     intervalMs: INTERVAL_MS,
@@ -66,21 +70,32 @@ export function forecastJob(forecasting: Forecasting): Job {
       // The account comes last: it names the keys that spend more than they use to.
       const left = wanted.filter((name) => name !== 'account' && done.get(name) !== hour);
       if (left.length === 0 && due.has('account')) {
-        found.push(...(await ofAccount(account, forecasting, { keys, at, patterns })));
+        found.push(...ofAccount(account, forecasting, { at, patterns }));
         done.set('account', hour);
       }
+      const isComplete = names.length > 0 && names.every((name) => done.get(name) === hour);
+      const plans = async () => plansOfMonth(forecasting.plans, await store.plans.inMonth(monthIn(at)));
+      if (isComplete && plannedIn !== hour) {
+        found.push(...(await planReadings(await plans(), keys, { readings, at })));
+        plannedIn = hour;
+      }
+      found.push(...(await gonePlans(store, plans, at)));
       risk.note(found);
       const isInTheMiddle = left.some((name) => due.has(name));
-      const isComplete = names.length > 0 && names.every((name) => done.get(name) === hour);
       const next = isInTheMiddle ? 1 : isComplete ? INTERVAL_MS : SOON_MS;
       return { readings: found, nextDue: new Date(at.getTime() + next) };
     },
   };
 }
 
+/** In UTC, as plans are saved for it. */
+function monthIn(at: Date): string {
+  return at.toISOString().slice(0, 7);
+}
+
 /** Which subjects can be forecast: their days of before are there, or were waited for long enough. */
 function readySubjects({
-  readings,
+  store: { readings },
   awaitsDays,
 }: Forecasting): (names: readonly string[], at: Date) => Promise<ReadonlySet<string>> {
   const ready = new Set<string>();
@@ -119,40 +134,17 @@ async function ofKey(
   return [...(reading === undefined ? [] : [reading]), ...(pattern === undefined ? [] : [pattern])];
 }
 
-type AccountWork = Pick<KeyWork, 'at' | 'patterns'> & {
-  readonly keys: readonly KeyReading[];
-};
-
-async function ofAccount(
+function ofAccount(
   account: History | undefined,
-  { readings, plans, declared }: Forecasting,
-  { keys, at, patterns }: AccountWork,
-): Promise<readonly Reading[]> {
+  { declared }: Forecasting,
+  { at, patterns }: Pick<KeyWork, 'at' | 'patterns'>,
+): readonly Reading[] {
   const parts = partsOf([...patterns.values()]);
   const pattern = account && patternReading(account.hourly, { subject: { kind: 'account' }, at, parts });
-  const held: Reading[] = [];
-  for (const plan of plans) {
-    const histories =
-      plan.keys === undefined ? [account] : await historiesOf(plan.keys, keys, { readings, at });
-    const known = histories.filter((each) => each !== undefined);
-    const reading = known.length === histories.length ? planReading(plan, known, at) : undefined;
-    if (reading !== undefined) held.push(reading);
-  }
   return [
     ...(account === undefined ? [] : accountForecast(account, declared, at)),
     ...(pattern === undefined ? [] : [pattern]),
-    ...held,
   ];
-}
-
-/** The keys that a plan names, by name or hash. */
-function historiesOf(
-  names: readonly string[],
-  keys: readonly KeyReading[],
-  { readings, at }: { readonly readings: Store['readings']; readonly at: Date },
-): Promise<readonly (History | undefined)[]> {
-  const named = keys.filter(({ subject }) => names.includes(subject.name) || names.includes(subject.id));
-  return Promise.all(named.map(({ subject }) => historyOf(readings, subjectKey(subject), at)));
 }
 
 function latestOf(latest: readonly (KeyReading | CreditsReading)[]): {

@@ -77,7 +77,7 @@ function cycleOf(
     jobs: [
       ...sources.map((source) => sourceJob(source, { poll, risk, now, random })),
       forecastJob({
-        readings: store.readings,
+        store,
         risk,
         plans,
         declared,

@@ -50,7 +50,8 @@ function keyCells({ taken, outlook }: Seen<KeyReading>, at: Date): readonly stri
       const { spent, limit, share, reset, resetsAt } = standing;
       // What was read before it began anew is of the period before.
       const past = resetsAt !== undefined && resetsAt <= at ? ' (past)' : '';
-      const resets = resetsAt === undefined ? 'never' : `${instantText(resetsAt)}${past}`;
+      const undated = reset === 'never' ? 'never' : 'unknown';
+      const resets = resetsAt === undefined ? undated : `${instantText(resetsAt)}${past}`;
       return [name, moneyText(spent), `${moneyText(limit)} ${PER[reset]}`, shareText(share), resets, stops];
     }
   }

@@ -101,6 +101,26 @@ const REFUSALS: Evidence = {
   requests: 40,
 };
 
+const REFUSED_ONCE: Evidence = {
+  ...REFUSALS,
+  causes: [{ cause: 'key_limit_daily', status: 403, count: 1 }],
+  count: 1,
+};
+
+/** A budget of which OpenRouter told no instant. */
+const UNDATED: Evidence = {
+  kind: 'limit',
+  readAt: NOW,
+  standing: {
+    kind: 'limited',
+    limit: usd('100'),
+    spent: usd('42'),
+    remaining: usd('58'),
+    share: ratio(42n, 100n),
+    reset: 'daily',
+  },
+};
+
 const PLAN: Evidence = {
   kind: 'plan',
   readAt: NOW,
@@ -122,14 +142,14 @@ const PATTERN: Evidence = {
   parts: [{ key: 'batch', model: 'openai/o9', spent: usd('27'), usual: usd('1.5') }],
 };
 
-const TOP_UP: Evidence = {
+const TOP_UP = {
   kind: 'top-up',
   readAt: NOW,
   totalCredits: usd('80'),
   balance: usd('3.2'),
   trigger: usd('5'),
   usual: { amount: usd('20'), times: 3 },
-};
+} as const satisfies Evidence;
 
 const STALE: Evidence = {
   kind: 'source',
@@ -180,6 +200,11 @@ describe('evidenceAnswer', () => {
       'Plan "launch" goes towards $150.00 by 2026-12-01 00:00 UTC: 150% of the $100.00 that were planned.',
     ],
     [
+      { kind: 'plan', id: 'p1', name: 'launch' },
+      { ...PLAN, isAtLeast: true },
+      'Plan "launch" goes towards at least $150.00 by 2026-12-01 00:00 UTC: 150% or more of the $100.00 that were planned.',
+    ],
+    [
       { kind: 'workspace', id: 'w1', name: 'prod' },
       { kind: 'limit', readAt: NOW, standing: STANDING },
       'The workspace budget of "prod" has spent 42% of its monthly budget: $42.00 of $100.00.',
@@ -207,7 +232,16 @@ describe('evidenceFields', () => {
     [PATTERN, 'batch × openai/o9', '$27.00, usually $1.50'],
     [TOP_UP, 'Came before', '$20.00, 3 times'],
     [REFUSALS, 'key_limit_daily (403)', '3 times'],
+    [REFUSED_ONCE, 'key_limit_daily (403)', 'once'],
+    [{ ...TOP_UP, usual: { amount: usd('20'), times: 1 } }, 'Came before', '$20.00, once'],
+    [UNDATED, 'Resets at', 'every day; OpenRouter does not say when'],
     [STALE, 'The last one', 'the reading holds no counters but "503".'],
+    [PLAN, 'Projected', '$150.00'],
+    [
+      { ...PLAN, isAtLeast: true },
+      'Projected',
+      'at least $150.00: of a part of what it is for, nothing is known',
+    ],
     [PLAN, 'Spent so far', '$96.00, planned by now $64.00'],
   ])('shows the figures: %#', (evidence, label, value) => {
     expect(evidenceFields(evidence, NOW)).toContainEqual({ label, value });

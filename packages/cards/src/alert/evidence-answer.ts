@@ -43,8 +43,9 @@ export function evidenceAnswer(subject: Subject, evidence: Evidence, now: Date):
     case 'source':
       return sourceAnswer(who, evidence);
     case 'plan': {
-      const { projected, planned, share, until } = evidence;
-      return `${who} goes towards ${moneyText(projected)} by ${instantText(until)}: ${shareText(share)} of the ${moneyText(planned)} that were planned.`;
+      const { projected, planned, share, until, isAtLeast } = evidence;
+      const [least, more] = isAtLeast ? ['at least ', ' or more'] : ['', ''];
+      return `${who} goes towards ${least}${moneyText(projected)} by ${instantText(until)}: ${shareText(share)}${more} of the ${moneyText(planned)} that were planned.`;
     }
   }
 }

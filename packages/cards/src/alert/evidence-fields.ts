@@ -1,4 +1,5 @@
 import type { Evidence, LimitReset, LimitSpent } from '@tollkeeper/engine';
+import type { Money } from '@tollkeeper/pricing';
 
 import type { Field } from '../card.ts';
 import { instantText } from '../instant-text.ts';
@@ -55,14 +56,9 @@ function limitFields(standing: LimitSpent, now: Date): readonly Field[] {
   return [
     { label: 'Spent', value: `${exactMoneyText(spent)}, ${shareText(share)} of the limit` },
     { label: 'Limit', value: `${exactMoneyText(limit)} ${PER[reset]}` },
-    { label: 'Remaining', value: exactMoneyText(remaining) },
-    { label: 'Resets at', value: resetsAt === undefined ? resetText(reset) : aheadText(resetsAt, now) },
+    { label: 'Remaining', value: remainingText(remaining) },
+    { label: 'Resets at', value: resetsAt === undefined ? UNDATED[reset] : aheadText(resetsAt, now) },
   ];
-}
-
-/** Where no instant can be counted. */
-function resetText(reset: LimitReset): string {
-  return reset === 'unknown' ? 'unknown' : 'never';
 }
 
 function forecastFields({ layer }: EvidenceOf<'forecast'>, now: Date): readonly Field[] {
@@ -123,7 +119,7 @@ function topUpFields({ balance, trigger, usual }: EvidenceOf<'top-up'>): readonl
     { label: 'Bought below', value: exactMoneyText(trigger) },
     ...(usual === undefined
       ? []
-      : [{ label: 'Came before', value: `${moneyText(usual.amount)}, ${usual.times} times` }]),
+      : [{ label: 'Came before', value: `${moneyText(usual.amount)}, ${timesText(usual.times)}` }]),
   ];
 }
 
@@ -131,7 +127,7 @@ function refusalFields({ causes, requests }: EvidenceOf<'refusals'>): readonly F
   return [
     ...causes.slice(0, MOST_PARTS).map(({ cause, status, count }) => ({
       label: `${cause}${status === undefined ? '' : ` (${status})`}`,
-      value: `${count} times`,
+      value: timesText(count),
     })),
     ...(requests === undefined ? [] : [{ label: 'All requests', value: String(requests) }]),
   ];
@@ -146,7 +142,7 @@ function sourceFields({ failures, freshAt, doubt }: EvidenceOf<'source'>): reado
 }
 
 function planFields(
-  { planned, plannedSoFar, spent, projected, until }: EvidenceOf<'plan'>,
+  { planned, plannedSoFar, spent, projected, until, isAtLeast }: EvidenceOf<'plan'>,
   now: Date,
 ): readonly Field[] {
   return [
@@ -154,10 +150,26 @@ function planFields(
       label: 'Spent so far',
       value: `${exactMoneyText(spent)}, planned by now ${exactMoneyText(plannedSoFar)}`,
     },
-    { label: 'Projected', value: exactMoneyText(projected) },
+    {
+      label: 'Projected',
+      value: isAtLeast
+        ? `at least ${exactMoneyText(projected)}: of a part of what it is for, nothing is known`
+        : exactMoneyText(projected),
+    },
     { label: 'Planned', value: exactMoneyText(planned) },
     { label: 'Until', value: aheadText(until, now) },
   ];
+}
+
+/** Requests that were under way when the limit was reached are charged all the same. */
+function remainingText(remaining: Money): string {
+  return remaining < 0n
+    ? `nothing: ${exactMoneyText(-remaining as Money)} above the limit`
+    : exactMoneyText(remaining);
+}
+
+function timesText(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }
 
 function percent(chance: number): string {
@@ -166,3 +178,12 @@ function percent(chance: number): string {
 
 const HOUR = 3_600_000;
 const MOST_PARTS = 5;
+
+/** Of a limit for which no instant was told. */
+const UNDATED: Readonly<Record<LimitReset, string>> = {
+  daily: 'every day; OpenRouter does not say when',
+  weekly: 'every week; OpenRouter does not say when',
+  monthly: 'every month; OpenRouter does not say when',
+  never: 'never',
+  unknown: 'unknown',
+};

@@ -19,13 +19,24 @@ function keyWith(id: string, ...budgets: readonly Partial<BudgetLayer>[]): KeyRe
   };
 }
 
-function subjectsOf(key: KeyReading): readonly string[] {
-  return budgetReadingsOf(key).map(({ subject }) => subjectKey(subject));
+function subjectsOf(key: KeyReading, workspaceId?: string): readonly string[] {
+  return budgetReadingsOf(key, workspaceId).map(({ subject }) => subjectKey(subject));
 }
 
 describe('budgetReadingsOf', () => {
-  it('leaves the limit of the key out: the reading of the key tells of it', () => {
-    expect(budgetReadingsOf(keyWith('a', { scope: 'key_limit' }))).toEqual([]);
+  it.each(['key_limit', 'api_key', 'workspace_default_key'])(
+    'leaves out what caps the key alone: the reading of the key tells of %s',
+    (scope) => {
+      expect(subjectsOf(keyWith('a', { scope, budgetId: 'b1', guardrailId: 'g1' }))).toEqual([]);
+    },
+  );
+
+  it('names a budget of a workspace by its own id, its guardrail or the workspace, and by its period', () => {
+    expect(subjectsOf(keyWith('a', { guardrailId: 'g1' }), 'w1')).toEqual(['workspace:g1']);
+    const [budget] = budgetReadingsOf(keyWith('a', {}), 'w1');
+    expect(budget?.subject).toEqual({ kind: 'workspace', id: 'w1', name: 'weekly workspace budget' });
+    const [endless] = budgetReadingsOf(keyWith('a', { reset: 'never' }), 'w1');
+    expect(endless?.subject.name).toBe('workspace budget');
   });
 
   it('names one budget alike for every key that shares it', () => {
@@ -37,13 +48,13 @@ describe('budgetReadingsOf', () => {
   it('keeps apart what holds for each key or member by itself, and what has no id', () => {
     const own = [
       { scope: 'workspace_default_member', budgetId: 'd1' },
-      { scope: 'api_key', budgetId: 'k1' },
+      { scope: 'member', guardrailId: 'g1' },
       { scope: 'workspace' },
       { scope: 'something_new' },
     ];
     expect(subjectsOf(keyWith('a', ...own))).toEqual([
       'member:d1 of a',
-      'guardrail:k1 of a',
+      'member:g1 of a',
       'workspace:workspace of a',
       'guardrail:something_new of a',
     ]);

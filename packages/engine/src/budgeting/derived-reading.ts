@@ -70,4 +70,6 @@ export type PlanReading = {
   readonly spent: Money;
   /** By the end, as it goes now. */
   readonly projected: Money;
+  /** Of a part of those it is for, nothing is known: `projected` lacks it. */
+  readonly isAtLeast?: true;
 };

@@ -24,3 +24,8 @@ export type SourceSubject = { readonly kind: 'source'; readonly id: string; read
 export function subjectKey(subject: Subject): string {
   return subject.kind === 'account' ? 'account' : `${subject.kind}:${subject.id}`;
 }
+
+/** Whether people who name a key so mean this one: by its hash, or its name in any case. */
+export function isCalled({ id, name }: KeySubject, named: string): boolean {
+  return id === named || name.toLowerCase() === named.toLowerCase();
+}

@@ -39,7 +39,7 @@ Worth knowing
   - key-expiry can never fire: no key has an expiry date.
   - refusals can never fire: nobody can report refusals. Set TOLLKEEPER_REFUSALS_TOKEN to take
     reports (docs/refusals.md).
-  - plan-drift can never fire: guard.yaml has no plans.
+  - plan-drift can never fire: no plan is in guard.yaml or was saved in a chat for this month.
   - Nothing is remembered yet: the store is made by the first look.
 
 Well
@@ -106,11 +106,11 @@ Well
     expect(text).toContain('OPENROUTER_API_KEY is an ordinary key: it shows itself');
   });
 
-  it('finds rules that always fire, come too late, or reach nobody, and plans of unknown keys', async () => {
+  it('finds rules that come too late, or reach nobody, and plans of unknown keys', async () => {
     const account = await reportedAccount(quietWorld([PROD]));
     guardYaml(
       account,
-      `rules: { source-stale: { silence: 20 min }, key-expiry: { critical: 1 h }, forecast-limit: { for: 4 h } }
+      `rules: { source-stale: { silence: 4 h }, key-expiry: { critical: 1 h }, forecast-limit: { for: 4 h } }
 poll: { most: 1 h }
 channels:
   ops: { terminal: yes, from: critical }
@@ -120,15 +120,35 @@ plans: { launch: { usd_per_month: 100, keys: [prod, ghost] } }
     );
     const { status, text } = await check(account);
     expect(status).toBe(1);
-    expect(text).toContain(
-      'source-stale fires although all is well: 20 min of silence may lie between two polls',
-    );
     expect(text).toContain('key-expiry.critical may never fire in time: it is to come 1 h before');
     expect(text).toContain('forecast-limit.critical may never fire in time: it is to come 4 h before');
     expect(text).toContain('Alerts of info, warning reach nobody');
     expect(text).toContain('The channel "pager" never hears anything');
     expect(text).toContain('The plan "launch" names the key "ghost", which is not listed.');
     expect(text).not.toContain('"prod", which is not listed');
+  });
+
+  it('tells of plans from chats that are not held against what is spent', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    await account.look(5 * MINUTE);
+    const save = (id: string, planned: string, keys: string): void =>
+      account.meddle(`insert into plans (workspace, id, name, folded_name, month, planned_picodollars, state, saved_by, saved_at)
+        values ('slack/T1', '${id}', '${id}', '${id.toUpperCase()}', '2026-11', ${planned},
+          '{"version":1,"card":{},"conversation":"","keys":["${keys}"]}', 'U1', 1)`);
+    save('vague', 'null', 'prod');
+    save('lost', "'81000000000000'", 'ghost');
+    save('fine', "'81000000000000'", 'PROD');
+    const { status, text } = await check(account);
+    expect(status).toBe(0);
+    const words = text.replaceAll(/\s+/g, ' ');
+    expect(words).toContain(
+      'The plan "vague", saved in a chat (slack/T1), has no exact amount: it is held against nothing.',
+    );
+    expect(words).toContain(
+      'The plan "lost" names the key "ghost", which is not listed: what is spent is said as "at least". Save it anew in its chat.',
+    );
+    expect(words).not.toContain('"fine"');
+    expect(words).not.toContain('plan-drift can never fire');
   });
 
   it('checks channels without a message, and takes one that works again for whole', async () => {

@@ -4,6 +4,7 @@ import type { Store } from '@tollkeeper/store';
 import { clockOf } from '../../configuration/demo-clock.ts';
 import { readGuardSettings } from '../../configuration/read-settings.ts';
 import type { GuardSettings } from '../../configuration/settings.ts';
+import { plansOfMonth } from '../../forecasting/plans-of-month.ts';
 import { storeAt } from '../../service/store-at.ts';
 import { counted } from '../counted.ts';
 import { missingStore, type ReportProcess } from '../open-report.ts';
@@ -11,6 +12,7 @@ import { channelFindings } from './channel-findings.ts';
 import { coverageFindings } from './coverage-findings.ts';
 import { type Finding, note, well } from './finding.ts';
 import { keyFindings } from './key-findings.ts';
+import { planFindings } from './plan-findings.ts';
 import { type Probe, probe } from './probe.ts';
 import { ruleFindings } from './rule-findings.ts';
 
@@ -47,10 +49,18 @@ async function findingsOf(
   { store, now }: { readonly store: Store | undefined; readonly now: Date },
 ): Promise<readonly Finding[]> {
   const isAnswered = probed.given.some(({ asked }) => asked.kind === 'ok');
+  const saved = (await store?.plans.inMonth(now.toISOString().slice(0, 7))) ?? [];
+  const plans = plansOfMonth(settings.plans, saved);
   return [
     ...keyFindings(probed),
     // Without an answer, what is not seen says nothing.
-    ...(isAnswered ? [...coverageFindings(probed), ...ruleFindings(settings, probed)] : []),
+    ...(isAnswered
+      ? [
+          ...coverageFindings(probed),
+          ...ruleFindings(settings, probed, plans),
+          ...planFindings(plans, { saved, settings }, probed),
+        ]
+      : []),
     ...(await channelFindings(settings, store, now)),
     store === undefined
       ? note('Nothing is remembered yet: the store is made by the first look.')

@@ -2,24 +2,32 @@ import { durationText } from '@tollkeeper/cards';
 import { type AlertRule, isWorse, SEVERITIES, type Severity } from '@tollkeeper/engine';
 
 import type { GuardSettings } from '../../configuration/settings.ts';
+import type { MonthPlan } from '../../forecasting/plans-of-month.ts';
 import { knownKeys } from './coverage-findings.ts';
 import { type Finding, note, wrong } from './finding.ts';
 import type { Probe } from './probe.ts';
 
-/** Says which rules can never fire, always fire, or fire without anybody hearing it. */
-export function ruleFindings(settings: GuardSettings, probe: Probe): readonly Finding[] {
+/** Says which rules can never fire, come too late, or fire without anybody hearing it. */
+export function ruleFindings(
+  settings: GuardSettings,
+  probe: Probe,
+  plans: readonly MonthPlan[],
+): readonly Finding[] {
   return [
     ...settings.rules.flatMap((rule) => [
-      ...subjectFindings(rule, settings, probe),
+      ...subjectFindings(rule, { settings, plans }, probe),
       ...leadFindings(rule, settings),
     ]),
-    ...planFindings(settings, probe),
     ...unheardFindings(settings),
   ];
 }
 
 /** A rule whose subject does not exist. */
-function subjectFindings(rule: AlertRule, settings: GuardSettings, probe: Probe): readonly Finding[] {
+function subjectFindings(
+  rule: AlertRule,
+  { settings, plans }: { readonly settings: GuardSettings; readonly plans: readonly MonthPlan[] },
+  probe: Probe,
+): readonly Finding[] {
   const { id } = rule;
   const keys = knownKeys(probe).map(({ reading }) => reading);
   const never = (why: string, fix?: string): readonly Finding[] => [
@@ -55,7 +63,9 @@ function subjectFindings(rule: AlertRule, settings: GuardSettings, probe: Probe)
           )
         : [];
     case 'plan-drift':
-      return settings.plans.length === 0 ? never('guard.yaml has no plans') : [];
+      return plans.length === 0
+        ? never('no plan is in guard.yaml or was saved in a chat for this month')
+        : [];
     case 'spend-above-pattern':
     case 'source-stale':
       return [];
@@ -64,15 +74,6 @@ function subjectFindings(rule: AlertRule, settings: GuardSettings, probe: Probe)
 
 /** A warning that is to come a time before something must have been looked at in that time. */
 function leadFindings(rule: AlertRule, { poll }: GuardSettings): readonly Finding[] {
-  if (rule.kind === 'source-stale') {
-    if (rule.silence > poll.mostMs) return [];
-    return [
-      wrong(
-        `${rule.id} fires although all is well: ${durationText(rule.silence)} of silence may lie between two polls, which are up to ${durationText(poll.mostMs)} apart.`,
-        `Set ${rule.id}.silence above poll.most in guard.yaml, three times as long at best.`,
-      ),
-    ];
-  }
   if (!('levels' in rule)) return [];
   const between = rule.kind === 'forecast' ? Math.max(FORECAST_MS, poll.mostMs) : poll.mostMs;
   const late = rule.levels.flatMap((level): readonly (readonly [Severity, number])[] => {
@@ -85,21 +86,6 @@ function leadFindings(rule: AlertRule, { poll }: GuardSettings): readonly Findin
       `${rule.id}.${severity} may never fire in time: it is to come ${durationText(leadMs)} before, and ${durationText(between)} may lie between two looks${rule.hold.for === 0 ? '' : `, with ${durationText(rule.hold.for)} that it has to hold`}.`,
       `Make ${rule.id}.${severity} longer, or poll.most or ${rule.id}.for shorter.`,
     ),
-  );
-}
-
-function planFindings({ plans }: GuardSettings, probe: Probe): readonly Finding[] {
-  const keys = knownKeys(probe).map(({ reading }) => reading.subject);
-  if (!probe.listings.some(({ asked }) => asked.kind === 'ok')) return [];
-  return plans.flatMap(({ name, keys: named = [] }) =>
-    named
-      .filter((each) => !keys.some((key) => key.name === each || key.id === each))
-      .map((each) =>
-        wrong(
-          `The plan "${name}" names the key "${each}", which is not listed.`,
-          `Correct it under plans.${name} in guard.yaml.`,
-        ),
-      ),
   );
 }
 

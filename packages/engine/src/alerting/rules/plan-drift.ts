@@ -26,10 +26,12 @@ export function judgePlanDrift(rule: PlanDriftRule, { reading, before }: Sight):
   const share = ratio(reading.projected, reading.planned);
   const found = worstLevel(rule.levels, ({ from }) => compare(share, from) >= 0);
   const stays = worstLevel(rule.levels, ({ from }) => compare(share, multiply(from, CLEARLY_BELOW)) > 0);
+  // What lacks a part takes nothing back.
+  const holds = reading.isAtLeast ? worstLevel(rule.levels, () => true) : stays;
   const isNewPeriod = before?.kind === 'plan' && before.until <= reading.from;
   return {
     evidence: { ...figures, readAt: at, share },
-    ...judged(found, stays),
+    ...judged(found, holds),
     ...(isNewPeriod && { isNewPeriod: true }),
   };
 }

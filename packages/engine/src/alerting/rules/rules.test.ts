@@ -485,6 +485,14 @@ describe('plan-drift', () => {
     expect(desk.told()).toEqual([]);
   });
 
+  it('takes nothing back by a figure that is only "at least", and gets worse by it', () => {
+    const desk = deskOf('plan-drift');
+    desk.see(drift(0, '125'), drift(60, '70', { isAtLeast: true }), drift(120, '70', { isAtLeast: true }));
+    expect(open(desk)).toEqual(['plan-drift warning']);
+    desk.see(drift(180, '150', { isAtLeast: true }));
+    expect(open(desk)).toEqual(['plan-drift critical']);
+  });
+
   it('is over clearly below, or with the month', () => {
     const desk = deskOf('plan-drift');
     // 110 × 0.95 = 104.5.
