@@ -1,11 +1,13 @@
-/** `bench chat|pricing|ranges|understanding`: how fast chats answer, requests are priced, ranges drawn and questions read. */
+/** `bench chat|guard|pricing|ranges|understanding`: how fast chats answer, accounts are swept, requests priced, ranges drawn and questions read. */
 import { benchChat } from './chat.ts';
+import { benchGuard } from './guard.ts';
 import { benchPricing } from './pricing.ts';
 import { benchRanges } from './ranges.ts';
 import { benchUnderstanding } from './understanding.ts';
 
 const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   chat: benchChat,
+  guard: benchGuard,
   pricing: benchPricing,
   ranges: benchRanges,
   understanding: benchUnderstanding,

@@ -1,5 +1,5 @@
 import { alertCard, type Card, incidentActions } from '@tollkeeper/cards';
-import { parseNotification } from '@tollkeeper/engine';
+import { parseNotification } from '@tollkeeper/engine/guarding';
 import type { Incident } from '@tollkeeper/store';
 import { describe, expect, it } from 'vitest';
 

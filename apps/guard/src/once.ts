@@ -1,4 +1,4 @@
-import { isWorse } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine/guarding';
 
 import { readReadings } from './read-readings.ts';
 import { openIn, recordedStep } from './recorded-step.ts';

@@ -1,14 +1,5 @@
-import {
-  DEFAULT_RULES,
-  type Notice,
-  type Notification,
-  type OpenAlert,
-  openAlerts,
-  type Reading,
-  step,
-  subjectKey,
-  type Watched,
-} from '@tollkeeper/engine';
+import type { Notice, Notification, OpenAlert, Reading, Watched } from '@tollkeeper/engine';
+import { DEFAULT_RULES, openAlerts, step, subjectKey } from '@tollkeeper/engine/guarding';
 
 /** What is known of each subject of a recording. */
 export type RecordedState = ReadonlyMap<string, Watched>;

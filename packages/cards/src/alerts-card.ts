@@ -1,4 +1,5 @@
-import { type Evidence, isWorse, type ResolvedCause, type Severity, type Subject } from '@tollkeeper/engine';
+import type { Evidence, ResolvedCause, Severity, Subject } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine/guarding';
 
 import { durationText } from './alert/duration-text.ts';
 import { evidenceAnswer } from './alert/evidence-answer.ts';

@@ -1,4 +1,5 @@
-import { type CreditsReading, creditLedger, expiringUnused, lotsInferredFrom } from '@tollkeeper/engine';
+import type { CreditsReading } from '@tollkeeper/engine';
+import { creditLedger, expiringUnused, lotsInferredFrom } from '@tollkeeper/engine/guarding';
 import { type Money, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { type CreditsReading, isWorse } from '@tollkeeper/engine';
+import type { CreditsReading } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine/guarding';
 import { type Money, NOTHING, ratio } from '@tollkeeper/pricing';
 
 import { runwayChart } from './account/runway-chart.ts';

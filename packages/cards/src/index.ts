@@ -21,7 +21,7 @@ export { type ChartFrame, chartHeight, chartSvg } from './chart/chart-svg.ts';
 export { comparisonCard } from './comparison-card.ts';
 export { type CreditStanding, creditsCard } from './credits-card.ts';
 export { diagnosisCard } from './diagnosis-card.ts';
-export { type Digest, type DigestPart, digestCard, type MessageAccount } from './digest-card.ts';
+export type { Digest, DigestPart, MessageAccount } from './digest-card.ts';
 export { discordDetails, discordMessage } from './discord/discord-message.ts';
 export { discordModal, type PagedModal } from './discord/discord-modal.ts';
 export { discordPlain } from './discord/discord-plain.ts';

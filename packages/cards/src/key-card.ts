@@ -1,4 +1,5 @@
-import { type KeyReading, type LayerForecast, limitStanding } from '@tollkeeper/engine';
+import type { KeyReading, LayerForecast } from '@tollkeeper/engine';
+import { limitStanding } from '@tollkeeper/engine/guarding';
 
 import { runwayChart } from './account/runway-chart.ts';
 import { readText, staleNotes } from './account/seen-text.ts';

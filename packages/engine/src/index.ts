@@ -1,44 +1,23 @@
 export type { AlertEvent } from './alerting/alert-event.ts';
-export { alertKeyOf } from './alerting/alert-key.ts';
 export type { AlertRule } from './alerting/alert-rule.ts';
-export { DEFAULT_RULES } from './alerting/default-rules.ts';
 export type { Doubt } from './alerting/doubt.ts';
 export type { Evidence } from './alerting/evidence.ts';
 export type { GuardDecision, GuardInput, IncidentFacts, RuleSilence } from './alerting/guard-decision.ts';
-export { step } from './alerting/guard-step.ts';
 export type { Hold } from './alerting/hold.ts';
 export type { IncidentChange } from './alerting/incident-change.ts';
 export type { Notice, Notification, NotificationKind, Reason } from './alerting/notification.ts';
-export { type OpenAlert, openAlerts } from './alerting/open-alert.ts';
+export type { OpenAlert } from './alerting/open-alert.ts';
 export type { Outlook } from './alerting/outlook.ts';
-export { DEFAULT_REMINDERS, type Reminders } from './alerting/reminders.ts';
+export type { Reminders } from './alerting/reminders.ts';
 export type { ResolvedCause } from './alerting/resolved-cause.ts';
-export { isWorse, SEVERITIES, type Severity } from './alerting/severity.ts';
-export {
-  evidenceText,
-  notificationText,
-  parseEvidence,
-  parseNotification,
-  parseReading,
-  parseSubject,
-  parseWatched,
-  readingText,
-  subjectJson,
-  watchedText,
-} from './alerting/state-text.ts';
+export type { Severity } from './alerting/severity.ts';
 export type { Horizon, LevelOf, Threshold } from './alerting/threshold.ts';
 export type { Watched } from './alerting/watched.ts';
-export { budgetReadingsOf } from './budgeting/budget-readings.ts';
-export {
-  type ExpiringLot,
-  expiringUnused,
-  type SpendForecast,
-  type SpendOutlook,
-} from './budgeting/credit-expiry.ts';
-export { type CreditLedger, creditLedger, type LotStanding } from './budgeting/credit-ledger.ts';
+export type { ExpiringLot, SpendForecast, SpendOutlook } from './budgeting/credit-expiry.ts';
+export type { CreditLedger, LotStanding } from './budgeting/credit-ledger.ts';
 export type { CreditLot, LotExpiry, LotOrigin } from './budgeting/credit-lot.ts';
-export { type CreditMovements, lotsInferredFrom } from './budgeting/credit-lots-inferred.ts';
-export { type TopUpPattern, topUpPatternOf } from './budgeting/credit-top-up.ts';
+export type { CreditMovements } from './budgeting/credit-lots-inferred.ts';
+export type { TopUpPattern } from './budgeting/credit-top-up.ts';
 export type { CreditWithdrawal, WithdrawalKind } from './budgeting/credit-withdrawal.ts';
 export type { DeclaredCredits, DeclaredPurchase, DeclaredWithdrawal } from './budgeting/declared-credits.ts';
 export type {
@@ -51,14 +30,13 @@ export type {
   RefusalCount,
   RefusalsReading,
 } from './budgeting/derived-reading.ts';
-export { exactJson, parseExactJson } from './budgeting/exact-json.ts';
-export { type Forecast, type ForecastQuestion, forecast } from './budgeting/forecast.ts';
-export { type HourlySpend, hourlySpend } from './budgeting/hourly-spend.ts';
+export type { Forecast, ForecastQuestion } from './budgeting/forecast.ts';
+export type { HourlySpend } from './budgeting/hourly-spend.ts';
 export type { LayerForecast, RunwayEnd, RunwayRisk } from './budgeting/layer-forecast.ts';
-export { type LimitSpent, limitStanding } from './budgeting/limit.ts';
-export { ACTIVITY, type ModelDay, modelDaysText, parseModelDays } from './budgeting/model-day.ts';
-export { type Month, type MonthSpend, monthOf, monthSpend } from './budgeting/month-spend.ts';
-export { type PlanState, planStateOf, planStateText } from './budgeting/plan-state.ts';
+export type { LimitSpent } from './budgeting/limit.ts';
+export type { ModelDay } from './budgeting/model-day.ts';
+export type { Month, MonthSpend } from './budgeting/month-spend.ts';
+export type { PlanState } from './budgeting/plan-state.ts';
 export type {
   AnsweredReading,
   BudgetLayer,
@@ -72,23 +50,20 @@ export type {
   Reading,
   SpentByPeriod,
 } from './budgeting/reading.ts';
-export { resetPeriod } from './budgeting/reset-period.ts';
-export { type RunwayLayer, runwayLayers } from './budgeting/runway-layer.ts';
+export type { RunwayLayer } from './budgeting/runway-layer.ts';
 export type { Pace, SafePace } from './budgeting/safe-pace.ts';
-export { type SpendPoint, type SpentDay, spendCurve } from './budgeting/spend-curve.ts';
-export { SPEND_HISTORY_MS, type SpendHistory, spendHistory } from './budgeting/spend-history.ts';
-export { type SpendPaths, spendForecastOf, spendPaths } from './budgeting/spend-paths.ts';
-export {
-  type AccountSubject,
-  type BudgetSubject,
-  isCalled,
-  type KeySubject,
-  type PlanSubject,
-  type SourceSubject,
-  type Subject,
-  subjectKey,
+export type { SpendPoint, SpentDay } from './budgeting/spend-curve.ts';
+export type { SpendHistory } from './budgeting/spend-history.ts';
+export type { SpendPaths } from './budgeting/spend-paths.ts';
+export type {
+  AccountSubject,
+  BudgetSubject,
+  KeySubject,
+  PlanSubject,
+  SourceSubject,
+  Subject,
 } from './budgeting/subject.ts';
-export { type Suspicion, suspicionsOf } from './budgeting/suspicion.ts';
+export type { Suspicion } from './budgeting/suspicion.ts';
 export { type Advice, adviceFor } from './deciding/advice.ts';
 export { type Basis, basisOf, catalogOf } from './deciding/basis.ts';
 export {

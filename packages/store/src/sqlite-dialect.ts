@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -60,10 +60,11 @@ type SqliteConnection = DatabaseConnection & { readonly database: DatabaseSync }
 
 function connect(path: string): SqliteConnection {
   const database = openSqliteFile(path);
+  const prepared = preparedIn(database);
   return {
     database,
     executeQuery: <Row>(query: CompiledQuery) =>
-      whenFree(() => execute<Row>(database, query)).catch((error: unknown) => {
+      whenFree(() => execute<Row>(prepared, query)).catch((error: unknown) => {
         throw sqliteFailure(error, path);
       }),
     streamQuery: () => {
@@ -72,8 +73,28 @@ function connect(path: string): SqliteConnection {
   };
 }
 
-function execute<Row>(database: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<Row> {
-  const statement = database.prepare(sql);
+type Prepared = (sql: string) => StatementSync;
+
+/**
+ * Prepares statements and keeps those that were used last.
+ *
+ * What is bound to one that is thrown away takes memory until it is collected, and nobody hurries: after a few sweeps
+ * over many keys that would be hundreds of megabytes.
+ */
+function preparedIn(database: DatabaseSync): Prepared {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? database.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_PREPARED && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}
+
+function execute<Row>(prepared: Prepared, { sql, parameters }: CompiledQuery): QueryResult<Row> {
+  const statement = prepared(sql);
   const values = parameters as readonly SQLInputValue[];
   // Only what yields columns is read: `all()` on anything else would lose the number of changes.
   if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] };
@@ -83,3 +104,5 @@ function execute<Row>(database: DatabaseSync, { sql, parameters }: CompiledQuery
 async function run(connection: DatabaseConnection, statement: string): Promise<void> {
   await connection.executeQuery(CompiledQuery.raw(statement));
 }
+
+const MOST_PREPARED = 50;

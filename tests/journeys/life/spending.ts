@@ -1,4 +1,4 @@
-import { parseReading } from '@tollkeeper/engine';
+import { parseReading } from '@tollkeeper/engine/guarding';
 import { decimalUsd } from '@tollkeeper/pricing';
 
 import type { Stage } from './stage.ts';

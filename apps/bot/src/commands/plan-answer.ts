@@ -1,5 +1,5 @@
 import { type Card, estimateCard } from '@tollkeeper/cards';
-import { planStateOf } from '@tollkeeper/engine';
+import { planStateOf } from '@tollkeeper/engine/guarding';
 import type { ListedPlan } from '@tollkeeper/store';
 
 import { estimateTurn } from '../converse/answer-estimate.ts';

@@ -1,5 +1,6 @@
 import type { Card } from '@tollkeeper/cards';
-import { planStateText, type Total } from '@tollkeeper/engine';
+import type { Total } from '@tollkeeper/engine';
+import { planStateText } from '@tollkeeper/engine/guarding';
 import type { ListedPlan } from '@tollkeeper/store';
 
 import type { PlanShelf } from './command.ts';

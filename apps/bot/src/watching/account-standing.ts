@@ -1,15 +1,6 @@
 import type { AccountStanding, KeyStanding, LeftAt, Seen } from '@tollkeeper/cards/standing';
-import {
-  type BudgetReading,
-  type CreditsReading,
-  type KeyReading,
-  limitStanding,
-  parseReading,
-  type Reading,
-  resetPeriod,
-  subjectKey,
-  type Watched,
-} from '@tollkeeper/engine';
+import type { BudgetReading, CreditsReading, KeyReading, Reading, Watched } from '@tollkeeper/engine';
+import { limitStanding, parseReading, resetPeriod, subjectKey } from '@tollkeeper/engine/guarding';
 import { compare, type Money, type Ratio, ZERO } from '@tollkeeper/pricing';
 
 import type { GuardDesk, GuardStore } from './guard-desk.ts';

@@ -1,5 +1,5 @@
 import { instantText } from '@tollkeeper/cards';
-import { DEFAULT_RULES } from '@tollkeeper/engine';
+import { DEFAULT_RULES } from '@tollkeeper/engine/guarding';
 
 import type { Conversation } from '../converse/conversation.ts';
 import type { Reply } from '../converse/reply.ts';

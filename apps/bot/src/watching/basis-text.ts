@@ -1,4 +1,5 @@
-import { type Basis, catalogOf, type Estimate, exactJson, parseExactJson } from '@tollkeeper/engine';
+import { type Basis, catalogOf, type Estimate } from '@tollkeeper/engine';
+import { exactJson, parseExactJson } from '@tollkeeper/engine/guarding';
 
 /** Writes what an estimate rests on: the scenario, and the rates of its models as they are. */
 export function basisText({ scenario, cards, snapshot, madeOn }: Estimate): string {

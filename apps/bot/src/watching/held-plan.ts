@@ -1,23 +1,25 @@
 import type { HeldPlan } from '@tollkeeper/cards/standing';
 import {
-  ACTIVITY,
   type Basis,
   type CounterReading,
   type EstimateDiff,
   estimate,
   estimateDiff,
-  isCalled,
   type Month,
+  type PlanState,
+  type SpendHistory,
+} from '@tollkeeper/engine';
+import {
+  ACTIVITY,
+  isCalled,
   monthOf,
   monthSpend,
-  type PlanState,
   parseModelDays,
   parseReading,
   SPEND_HISTORY_MS,
-  type SpendHistory,
   spendHistory,
   subjectKey,
-} from '@tollkeeper/engine';
+} from '@tollkeeper/engine/guarding';
 import { type Catalog, type Money, toNumber } from '@tollkeeper/pricing';
 import type { ListedPlan } from '@tollkeeper/store';
 

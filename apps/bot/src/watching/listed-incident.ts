@@ -1,5 +1,5 @@
 import type { ListedIncident } from '@tollkeeper/cards/standing';
-import { parseEvidence, parseSubject, SEVERITIES } from '@tollkeeper/engine';
+import { parseEvidence, parseSubject, SEVERITIES } from '@tollkeeper/engine/guarding';
 import type { Incident } from '@tollkeeper/store';
 
 /** Reads an incident as a list shows it; what another version wrote is left out. */

@@ -6,15 +6,8 @@ import type {
   ListedIncident,
   Seen,
 } from '@tollkeeper/cards/standing';
-import {
-  type CreditsReading,
-  type KeyReading,
-  type LayerForecast,
-  limitStanding,
-  type Outlook,
-  type RunwayEnd,
-  subjectKey,
-} from '@tollkeeper/engine';
+import type { CreditsReading, KeyReading, LayerForecast, Outlook, RunwayEnd } from '@tollkeeper/engine';
+import { limitStanding, subjectKey } from '@tollkeeper/engine/guarding';
 import { decimalUsd, type Money } from '@tollkeeper/pricing';
 
 import { estimateDiffJson } from '../converse/estimate-diff-json.ts';

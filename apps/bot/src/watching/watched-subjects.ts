@@ -1,5 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { parseWatched, type Watched } from '@tollkeeper/engine';
+import type { Watched } from '@tollkeeper/engine';
+import { parseWatched } from '@tollkeeper/engine/guarding';
 
 import type { GuardStore } from './guard-desk.ts';
 

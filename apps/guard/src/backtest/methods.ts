@@ -1,4 +1,5 @@
-import { type HourlySpend, spendPaths } from '@tollkeeper/engine';
+import type { HourlySpend } from '@tollkeeper/engine';
+import { spendPaths } from '@tollkeeper/engine/guarding';
 
 /** How long a budget lasts, as a method sees it: for each share of cases, the hours that it ends within. */
 export type Outlook = {

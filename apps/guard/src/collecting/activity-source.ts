@@ -1,11 +1,5 @@
-import {
-  ACTIVITY,
-  type AccountSubject,
-  type KeySubject,
-  modelDaysText,
-  type Subject,
-  subjectKey,
-} from '@tollkeeper/engine';
+import type { AccountSubject, KeySubject, Subject } from '@tollkeeper/engine';
+import { ACTIVITY, modelDaysText, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Account, DailySpend } from '@tollkeeper/openrouter';
 import type { Store, StoredReading } from '@tollkeeper/store';
 

@@ -1,4 +1,5 @@
-import { budgetReadingsOf, type KeyReading } from '@tollkeeper/engine';
+import type { KeyReading } from '@tollkeeper/engine';
+import { budgetReadingsOf } from '@tollkeeper/engine/guarding';
 import type { Account } from '@tollkeeper/openrouter';
 
 import { answered, type Source, sourceSubject } from './source.ts';

@@ -1,4 +1,5 @@
-import { budgetReadingsOf, type MissingReading, subjectKey } from '@tollkeeper/engine';
+import type { MissingReading } from '@tollkeeper/engine';
+import { budgetReadingsOf, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Account, KeyListing, UnreadKey } from '@tollkeeper/openrouter';
 import type { Store } from '@tollkeeper/store';
 

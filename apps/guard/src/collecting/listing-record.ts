@@ -1,5 +1,5 @@
 import type { GoneReading, KeySubject, SourceSubject } from '@tollkeeper/engine';
-import { subjectKey } from '@tollkeeper/engine';
+import { subjectKey } from '@tollkeeper/engine/guarding';
 import type { KeyListing } from '@tollkeeper/openrouter';
 import type { StoredReading } from '@tollkeeper/store';
 import { z } from 'zod';

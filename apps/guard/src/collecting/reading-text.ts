@@ -1,4 +1,5 @@
-import { parseReading, type Reading, readingText, subjectKey } from '@tollkeeper/engine';
+import type { Reading } from '@tollkeeper/engine';
+import { parseReading, readingText, subjectKey } from '@tollkeeper/engine/guarding';
 import type { StoredReading } from '@tollkeeper/store';
 
 /** A reading as it is kept. */

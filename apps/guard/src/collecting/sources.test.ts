@@ -1,4 +1,4 @@
-import { ACTIVITY, parseModelDays } from '@tollkeeper/engine';
+import { ACTIVITY, parseModelDays } from '@tollkeeper/engine/guarding';
 import { handClock, type Simulator, startSimulator, type World } from '@tollkeeper/simulator';
 import { openStore } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';

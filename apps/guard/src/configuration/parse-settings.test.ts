@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine/guarding';
 import { exact, multiply, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { DEFAULT_REMINDERS, type Reminders, type Severity } from '@tollkeeper/engine';
+import type { Reminders, Severity } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS } from '@tollkeeper/engine/guarding';
 import { type Complain, type Named, sectionOf, textOf } from '@tollkeeper/pricing/yaml';
 
 import { durationIn } from './file-values.ts';

@@ -1,4 +1,5 @@
-import { type AlertRule, DEFAULT_RULES, SEVERITIES, type Severity } from '@tollkeeper/engine';
+import type { AlertRule, Severity } from '@tollkeeper/engine';
+import { DEFAULT_RULES, SEVERITIES } from '@tollkeeper/engine/guarding';
 import {
   type Complain,
   type Named,

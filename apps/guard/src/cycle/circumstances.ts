@@ -1,4 +1,5 @@
-import { type IncidentFacts, parseSubject, subjectKey } from '@tollkeeper/engine';
+import type { IncidentFacts } from '@tollkeeper/engine';
+import { parseSubject, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Incident, Store } from '@tollkeeper/store';
 
 import type { Circumstances } from './decide-batch.ts';

@@ -1,4 +1,5 @@
-import { DEFAULT_REMINDERS, DEFAULT_RULES, type KeyReading } from '@tollkeeper/engine';
+import type { KeyReading } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import { type GuardCommit, openStore, type Store } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';

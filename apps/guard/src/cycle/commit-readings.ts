@@ -1,5 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { type Notification, type Reading, subjectKey, watchedText } from '@tollkeeper/engine';
+import type { Notification, Reading } from '@tollkeeper/engine';
+import { subjectKey, watchedText } from '@tollkeeper/engine/guarding';
 import type { NewNotification, PolledTarget, Store, StoredReading } from '@tollkeeper/store';
 
 import { storedReading } from '../collecting/reading-text.ts';

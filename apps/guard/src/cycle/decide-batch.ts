@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type AlertRule,
-  type GuardDecision,
-  type IncidentFacts,
-  type Reading,
-  type Reminders,
-  type RuleSilence,
-  step,
-  type Watched,
+import type {
+  AlertRule,
+  GuardDecision,
+  IncidentFacts,
+  Reading,
+  Reminders,
+  RuleSilence,
+  Watched,
 } from '@tollkeeper/engine';
+import { step } from '@tollkeeper/engine/guarding';
 import { NOT_WATCHED } from '@tollkeeper/store';
 
 import type { KnownSubject, WatchedCache } from './watched-cache.ts';

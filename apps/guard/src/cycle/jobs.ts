@@ -1,5 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { type Reading, subjectKey } from '@tollkeeper/engine';
+import type { Reading } from '@tollkeeper/engine';
+import { subjectKey } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 import type { Source } from '../collecting/source.ts';

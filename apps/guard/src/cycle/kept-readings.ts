@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Reading, subjectKey } from '@tollkeeper/engine';
+import type { Reading } from '@tollkeeper/engine';
+import { subjectKey } from '@tollkeeper/engine/guarding';
 
 /** Which readings are worth keeping: every one is decided on, but most say what the one before said. */
 export type KeptReadings = {

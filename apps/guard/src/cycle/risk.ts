@@ -1,13 +1,12 @@
-import {
-  type CreditsReading,
-  type Forecast,
-  type KeyReading,
-  type LayerForecast,
-  type Reading,
-  type RunwayLayer,
-  runwayLayers,
-  subjectKey,
+import type {
+  CreditsReading,
+  Forecast,
+  KeyReading,
+  LayerForecast,
+  Reading,
+  RunwayLayer,
 } from '@tollkeeper/engine';
+import { runwayLayers, subjectKey } from '@tollkeeper/engine/guarding';
 
 /** How soon something may end, as far as it is known, so that it is polled the more often the sooner. */
 export type RiskBook = {

@@ -1,4 +1,5 @@
-import { type Notification, parseNotification } from '@tollkeeper/engine';
+import type { Notification } from '@tollkeeper/engine';
+import { parseNotification } from '@tollkeeper/engine/guarding';
 import { describe, expect, it } from 'vitest';
 
 import { owed } from './route.ts';

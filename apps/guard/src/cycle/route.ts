@@ -1,4 +1,5 @@
-import { isWorse, type Notification, notificationText } from '@tollkeeper/engine';
+import type { Notification } from '@tollkeeper/engine';
+import { isWorse, notificationText } from '@tollkeeper/engine/guarding';
 import type { IncidentId, NewNotification } from '@tollkeeper/store';
 
 import type { ChannelSettings } from '../configuration/settings.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_RULES } from '@tollkeeper/engine';
+import { DEFAULT_RULES } from '@tollkeeper/engine/guarding';
 import { describe, expect, it } from 'vitest';
 
 import { guardedAccount, HOUR, MINUTE, quietWorld } from '../testing/guarded-account.ts';

@@ -1,4 +1,5 @@
-import { parseWatched, type Watched } from '@tollkeeper/engine';
+import type { Watched } from '@tollkeeper/engine';
+import { parseWatched } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 /** What is known of subjects as it was last read or decided; only whether it is still so is asked of the store. */

@@ -1,5 +1,6 @@
 import type { Card } from '@tollkeeper/cards';
-import { type Notification, parseNotification } from '@tollkeeper/engine';
+import type { Notification } from '@tollkeeper/engine';
+import { parseNotification } from '@tollkeeper/engine/guarding';
 
 /** What a row of the outbox is to say. */
 export type Content =

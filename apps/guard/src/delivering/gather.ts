@@ -1,4 +1,5 @@
-import { isWorse, type Severity } from '@tollkeeper/engine';
+import type { Severity } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine/guarding';
 
 import type { ChannelState } from './channel-state.ts';
 import { isByPerson, notificationOf } from './head.ts';

@@ -1,5 +1,5 @@
 import type { Card } from '@tollkeeper/cards';
-import { SEVERITIES } from '@tollkeeper/engine';
+import { SEVERITIES } from '@tollkeeper/engine/guarding';
 
 import { notificationOf, wordOf } from './head.ts';
 import type { Told } from './message.ts';

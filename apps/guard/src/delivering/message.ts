@@ -7,7 +7,8 @@ import {
   instantText,
   type SimulatedTime,
 } from '@tollkeeper/cards';
-import { parseSubject, SEVERITIES, type Severity } from '@tollkeeper/engine';
+import type { Severity } from '@tollkeeper/engine';
+import { parseSubject, SEVERITIES } from '@tollkeeper/engine/guarding';
 import type { Incident } from '@tollkeeper/store';
 
 import type { AlertFacts } from '../channels/alert-facts.ts';

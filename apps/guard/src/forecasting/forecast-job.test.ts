@@ -1,4 +1,4 @@
-import { DEFAULT_REMINDERS, DEFAULT_RULES, planStateText } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES, planStateText } from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import { type HandClock, handClock, startSimulator, type World } from '@tollkeeper/simulator';
 import { openStore, type Store } from '@tollkeeper/store';

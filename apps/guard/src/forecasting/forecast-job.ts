@@ -1,13 +1,12 @@
 import { setImmediate as others } from 'node:timers/promises';
-import {
-  ACTIVITY,
-  type CreditsReading,
-  type DeclaredCredits,
-  type KeyReading,
-  type PatternReading,
-  type Reading,
-  subjectKey,
+import type {
+  CreditsReading,
+  DeclaredCredits,
+  KeyReading,
+  PatternReading,
+  Reading,
 } from '@tollkeeper/engine';
+import { ACTIVITY, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 import type { PlanSettings } from '../configuration/settings.ts';

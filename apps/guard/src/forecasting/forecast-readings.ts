@@ -1,19 +1,21 @@
-import {
-  type CounterReading,
-  type CreditsReading,
-  creditLedger,
-  type DeclaredCredits,
-  expiringUnused,
-  type ForecastReading,
-  forecast,
-  type KeyReading,
-  type LotsReading,
-  lotsInferredFrom,
-  type Reading,
-  runwayLayers,
-  type SpendPaths,
-  spendForecastOf,
+import type {
+  CounterReading,
+  CreditsReading,
+  DeclaredCredits,
+  ForecastReading,
+  KeyReading,
+  LotsReading,
+  Reading,
+  SpendPaths,
 } from '@tollkeeper/engine';
+import {
+  creditLedger,
+  expiringUnused,
+  forecast,
+  lotsInferredFrom,
+  runwayLayers,
+  spendForecastOf,
+} from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
 
 import type { History } from './history.ts';

@@ -1,12 +1,11 @@
+import type { CounterReading, SpendHistory } from '@tollkeeper/engine';
 import {
   ACTIVITY,
-  type CounterReading,
   parseModelDays,
   parseReading,
   SPEND_HISTORY_MS,
-  type SpendHistory,
   spendHistory,
-} from '@tollkeeper/engine';
+} from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 export type History = SpendHistory;

@@ -1,4 +1,5 @@
-import { monthOf, monthSpend, type PlanReading } from '@tollkeeper/engine';
+import type { PlanReading } from '@tollkeeper/engine';
+import { monthOf, monthSpend } from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
 
 import type { History } from './history.ts';

@@ -1,12 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
-import {
-  type GoneReading,
-  isCalled,
-  type KeyReading,
-  type PlanReading,
-  parseSubject,
-  subjectKey,
-} from '@tollkeeper/engine';
+import type { GoneReading, KeyReading, PlanReading } from '@tollkeeper/engine';
+import { isCalled, parseSubject, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 import { type History, historyOf } from './history.ts';

@@ -1,4 +1,4 @@
-import { planStateText } from '@tollkeeper/engine';
+import { planStateText } from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import type { Plan } from '@tollkeeper/store';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { planStateOf } from '@tollkeeper/engine';
+import { planStateOf } from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
 import type { Plan } from '@tollkeeper/store';
 

@@ -1,4 +1,5 @@
-import { type Diagnosis, diagnose, diagnosisJson, type KeyReading, subjectKey } from '@tollkeeper/engine';
+import { type Diagnosis, diagnose, diagnosisJson, type KeyReading } from '@tollkeeper/engine';
+import { subjectKey } from '@tollkeeper/engine/guarding';
 
 import { type FirstSightings, firstSightings } from './first-sightings.ts';
 import type { HeardRefusal, HeardSubject } from './heard-window.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type CreditsReading, type KeyReading, parseReading, subjectKey } from '@tollkeeper/engine';
+import type { CreditsReading, KeyReading } from '@tollkeeper/engine';
+import { parseReading, subjectKey } from '@tollkeeper/engine/guarding';
 import { maskSecrets } from '@tollkeeper/pricing';
 import type { Store, StoredReading } from '@tollkeeper/store';
 

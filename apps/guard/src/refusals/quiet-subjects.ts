@@ -1,4 +1,4 @@
-import { parseSubject, parseWatched, subjectKey } from '@tollkeeper/engine';
+import { parseSubject, parseWatched, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 import type { HeardSubject } from './heard-window.ts';

@@ -1,4 +1,5 @@
-import { type RefusalsReading, subjectKey } from '@tollkeeper/engine';
+import type { RefusalsReading } from '@tollkeeper/engine';
+import { subjectKey } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 import {

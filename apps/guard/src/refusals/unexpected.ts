@@ -1,4 +1,5 @@
-import { type CreditsReading, type Diagnosis, type KeyReading, limitStanding } from '@tollkeeper/engine';
+import type { CreditsReading, Diagnosis, KeyReading } from '@tollkeeper/engine';
+import { limitStanding } from '@tollkeeper/engine/guarding';
 import { decimalUsd, type Money, NOTHING } from '@tollkeeper/pricing';
 
 /** Says where a refusal contradicts what was last read: of a key or an account that was thought to be fine. */

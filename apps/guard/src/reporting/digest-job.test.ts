@@ -1,11 +1,5 @@
-import {
-  alertKeyOf,
-  evidenceText,
-  readingText,
-  subjectJson,
-  type Watched,
-  watchedText,
-} from '@tollkeeper/engine';
+import type { Watched } from '@tollkeeper/engine';
+import { alertKeyOf, evidenceText, readingText, subjectJson, watchedText } from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import { openStore, type Store } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';

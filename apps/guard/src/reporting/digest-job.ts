@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Card, type Digest, digestCard } from '@tollkeeper/cards';
+import type { Card, Digest } from '@tollkeeper/cards';
+import { digestCard } from '@tollkeeper/cards/standing';
 import { type NewNotification, NOT_WATCHED, type Store } from '@tollkeeper/store';
 import { z } from 'zod';
 

@@ -1,17 +1,15 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { Digest, DigestPart } from '@tollkeeper/cards';
 import type { LeftAt, ListedIncident } from '@tollkeeper/cards/standing';
+import type { KeySubject, ModelDay, Severity } from '@tollkeeper/engine';
 import {
   ACTIVITY,
-  type KeySubject,
-  type ModelDay,
   parseEvidence,
   parseModelDays,
   parseReading,
   parseSubject,
-  type Severity,
   subjectKey,
-} from '@tollkeeper/engine';
+} from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
 import type { Incident, Store, StoredReading } from '@tollkeeper/store';
 

@@ -1,4 +1,5 @@
-import { limitStanding, type Reading } from '@tollkeeper/engine';
+import type { Reading } from '@tollkeeper/engine';
+import { limitStanding } from '@tollkeeper/engine/guarding';
 
 import type { Fired } from './fired.ts';
 

@@ -1,5 +1,6 @@
 import type { MessageAccount } from '@tollkeeper/cards';
-import { parseSubject, type Severity, subjectKey } from '@tollkeeper/engine';
+import type { Severity } from '@tollkeeper/engine';
+import { parseSubject, subjectKey } from '@tollkeeper/engine/guarding';
 import type { NotificationCounts, Store } from '@tollkeeper/store';
 
 import type { RoutedChannel } from '../cycle/route.ts';

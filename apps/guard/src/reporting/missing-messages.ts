@@ -1,4 +1,5 @@
-import { isWorse, type Severity, type Watched } from '@tollkeeper/engine';
+import type { Severity, Watched } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine/guarding';
 import type { TracedNotification } from '@tollkeeper/store';
 
 import type { RoutedChannel } from '../cycle/route.ts';

@@ -1,5 +1,6 @@
 import { type Card, causeText, instantText, listSections, subjectText } from '@tollkeeper/cards';
-import { parseSubject, type ResolvedCause } from '@tollkeeper/engine';
+import type { ResolvedCause } from '@tollkeeper/engine';
+import { parseSubject } from '@tollkeeper/engine/guarding';
 import { maskSecrets } from '@tollkeeper/pricing';
 import type { Incident, TracedNotification } from '@tollkeeper/store';
 

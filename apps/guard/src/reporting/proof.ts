@@ -1,12 +1,5 @@
-import {
-  type AlertEvent,
-  type AlertRule,
-  parseSubject,
-  parseWatched,
-  type Reading,
-  type Severity,
-  subjectKey,
-} from '@tollkeeper/engine';
+import type { AlertEvent, AlertRule, Reading, Severity } from '@tollkeeper/engine';
+import { parseSubject, parseWatched, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Incident, NewEvent, Store, TracedNotification } from '@tollkeeper/store';
 
 import { readingsOf } from '../collecting/reading-text.ts';

@@ -1,5 +1,6 @@
 import { exactMoneyText, moneyText } from '@tollkeeper/cards';
-import { limitStanding, type Reading } from '@tollkeeper/engine';
+import type { Reading } from '@tollkeeper/engine';
+import { limitStanding } from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
 
 /** Says the figures of a reading in a few words. */

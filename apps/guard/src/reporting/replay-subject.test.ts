@@ -1,4 +1,5 @@
-import { DEFAULT_RULES, type KeyReading } from '@tollkeeper/engine';
+import type { KeyReading } from '@tollkeeper/engine';
+import { DEFAULT_RULES } from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 

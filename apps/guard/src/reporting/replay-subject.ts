@@ -1,12 +1,5 @@
-import {
-  type AlertEvent,
-  type AlertRule,
-  type Notification,
-  openAlerts,
-  type Reading,
-  step,
-  type Watched,
-} from '@tollkeeper/engine';
+import type { AlertEvent, AlertRule, Notification, Reading, Watched } from '@tollkeeper/engine';
+import { openAlerts, step } from '@tollkeeper/engine/guarding';
 
 /** What rules make of the readings of one subject, when nobody answers and nothing is silenced. */
 export type ReplayedSubject = {

@@ -1,12 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
-import {
-  type AlertEvent,
-  type AlertRule,
-  isWorse,
-  type Notification,
-  type Severity,
-  type Subject,
-} from '@tollkeeper/engine';
+import type { AlertEvent, AlertRule, Notification, Severity, Subject } from '@tollkeeper/engine';
+import { isWorse } from '@tollkeeper/engine/guarding';
 import type { Incident, Store } from '@tollkeeper/store';
 
 import { readingsOf } from '../collecting/reading-text.ts';

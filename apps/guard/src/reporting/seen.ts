@@ -1,14 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { Seen } from '@tollkeeper/cards/standing';
-import {
-  type BudgetReading,
-  type CreditsReading,
-  type KeyReading,
-  limitStanding,
-  parseWatched,
-  type Subject,
-  type Watched,
-} from '@tollkeeper/engine';
+import type { BudgetReading, CreditsReading, KeyReading, Subject, Watched } from '@tollkeeper/engine';
+import { limitStanding, parseWatched } from '@tollkeeper/engine/guarding';
 import { compare, ratio } from '@tollkeeper/pricing';
 import type { Store } from '@tollkeeper/store';
 

@@ -1,4 +1,4 @@
-import { readingText } from '@tollkeeper/engine';
+import { readingText } from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import type { StoredReading } from '@tollkeeper/store';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { type ModelDay, parseReading } from '@tollkeeper/engine';
+import type { ModelDay } from '@tollkeeper/engine';
+import { parseReading } from '@tollkeeper/engine/guarding';
 import { type Money, NOTHING } from '@tollkeeper/pricing';
 import type { StoredReading } from '@tollkeeper/store';
 

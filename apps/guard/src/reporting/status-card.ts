@@ -12,14 +12,8 @@ import {
   tableSections,
 } from '@tollkeeper/cards';
 import type { Seen } from '@tollkeeper/cards/standing';
-import {
-  isWorse,
-  type KeyReading,
-  limitStanding,
-  parseEvidence,
-  parseSubject,
-  type Severity,
-} from '@tollkeeper/engine';
+import type { KeyReading, Severity } from '@tollkeeper/engine';
+import { isWorse, limitStanding, parseEvidence, parseSubject } from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
 import type { Incident } from '@tollkeeper/store';
 

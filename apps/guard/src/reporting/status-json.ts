@@ -1,4 +1,4 @@
-import { limitStanding, parseSubject } from '@tollkeeper/engine';
+import { limitStanding, parseSubject } from '@tollkeeper/engine/guarding';
 import { decimalUsd, type Money } from '@tollkeeper/pricing';
 
 import type { GuardStatus } from './status.ts';

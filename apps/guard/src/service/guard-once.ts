@@ -1,4 +1,5 @@
-import { parseSubject, type Severity } from '@tollkeeper/engine';
+import type { Severity } from '@tollkeeper/engine';
+import { parseSubject } from '@tollkeeper/engine/guarding';
 import type { Incident, Store } from '@tollkeeper/store';
 
 import { type Problem, tick } from '../cycle/tick.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_REMINDERS, DEFAULT_RULES, parseNotification } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, DEFAULT_RULES, parseNotification } from '@tollkeeper/engine/guarding';
 import {
   type HandClock,
   handClock,

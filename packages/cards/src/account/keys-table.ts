@@ -1,4 +1,5 @@
-import { type BudgetReading, type KeyReading, type LayerForecast, limitStanding } from '@tollkeeper/engine';
+import type { BudgetReading, KeyReading, LayerForecast } from '@tollkeeper/engine';
+import { limitStanding } from '@tollkeeper/engine/guarding';
 import { NOTHING, ratio } from '@tollkeeper/pricing';
 
 import { layerText, PER, shareText } from '../alert/limit-text.ts';

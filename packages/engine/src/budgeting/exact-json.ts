@@ -19,7 +19,8 @@ function marked(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return `${INSTANT}${value.getTime()}`;
   if (Array.isArray(value)) return value.map(marked);
-  const written: Record<string, unknown> = {};
+  // Without a prototype even `__proto__` is a name like any other.
+  const written: Record<string, unknown> = Object.create(null);
   for (const name of Object.keys(value)) written[name] = marked((value as Record<string, unknown>)[name]);
   return written;
 }

@@ -50,7 +50,7 @@ export function generatedImageTokensOf(
   model: string | undefined,
   variant: Variant = {},
 ): Assumed | undefined {
-  const [width, height] = (variant['size'] ?? PIXELS[variant['resolution'] ?? '1k'] ?? SQUARE)
+  const [width, height] = (variant['size'] ?? PIXELS.get(variant['resolution'] ?? '1k') ?? SQUARE)
     .split('x')
     .map(Number);
   const quality = QUALITIES.find((each) => each === variant['quality']);
@@ -68,7 +68,12 @@ export function audioTokensOf(model: string | undefined): {
 }
 
 const SQUARE = '1024x1024';
-const PIXELS: Readonly<Record<string, string>> = { '1k': SQUARE, '2k': '2048x2048', '4k': '4096x4096' };
+/** A map, as people write the names: `constructor` is none of them. */
+const PIXELS: ReadonlyMap<string, string> = new Map([
+  ['1k', SQUARE],
+  ['2k', '2048x2048'],
+  ['4k', '4096x4096'],
+]);
 const QUALITIES: readonly ImageQuality[] = ['low', 'medium', 'high', 'xhigh', 'max'];
 
 function byRule({ tokens, reason }: TokenRule): Assumed {

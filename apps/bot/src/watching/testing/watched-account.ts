@@ -1,19 +1,17 @@
+import type { CreditsReading, KeyReading, Reading } from '@tollkeeper/engine';
 import {
   ACTIVITY,
-  type CreditsReading,
   DEFAULT_RULES,
   forecast,
-  type KeyReading,
   modelDaysText,
   notificationText,
-  type Reading,
   readingText,
   runwayLayers,
   spendHistory,
   step,
   subjectKey,
   watchedText,
-} from '@tollkeeper/engine';
+} from '@tollkeeper/engine/guarding';
 import { type Money, usd } from '@tollkeeper/pricing';
 import { NOT_WATCHED, type Store } from '@tollkeeper/store';
 

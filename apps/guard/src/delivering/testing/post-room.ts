@@ -1,15 +1,5 @@
-import {
-  alertKeyOf,
-  type Evidence,
-  evidenceText,
-  type Notification,
-  type NotificationKind,
-  notificationText,
-  type Reason,
-  type Severity,
-  type Subject,
-  subjectJson,
-} from '@tollkeeper/engine';
+import type { Evidence, Notification, NotificationKind, Reason, Severity, Subject } from '@tollkeeper/engine';
+import { alertKeyOf, evidenceText, notificationText, subjectJson } from '@tollkeeper/engine/guarding';
 import { ratio, usd } from '@tollkeeper/pricing';
 import { type NewIncident, type NewNotification, openStore, type Store } from '@tollkeeper/store';
 

@@ -1,4 +1,4 @@
-import { isCalled } from '@tollkeeper/engine';
+import { isCalled } from '@tollkeeper/engine/guarding';
 import type { Plan } from '@tollkeeper/store';
 
 import type { GuardSettings } from '../../configuration/settings.ts';

@@ -1,5 +1,6 @@
 import { durationText } from '@tollkeeper/cards';
-import { type AlertRule, isWorse, SEVERITIES, type Severity } from '@tollkeeper/engine';
+import type { AlertRule, Severity } from '@tollkeeper/engine';
+import { isWorse, SEVERITIES } from '@tollkeeper/engine/guarding';
 
 import type { GuardSettings } from '../../configuration/settings.ts';
 import type { MonthPlan } from '../../forecasting/plans-of-month.ts';

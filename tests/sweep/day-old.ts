@@ -1,0 +1,16 @@
+import type { SweepingGuard } from './sweeping-guard.ts';
+
+/**
+ * Sweeps until as much is known of every key as after a day and more: what is kept of the pace of a key grows until
+ * then, and is the denser the younger it is.
+ */
+export async function dayOld({ sweep }: SweepingGuard): Promise<void> {
+  for (let left = 26 * HOUR_MS; left > SHORTEST_MS; ) {
+    const next = Math.max(SHORTEST_MS, left / 12);
+    await sweep({ milliseconds: next });
+    left -= next;
+  }
+}
+
+const HOUR_MS = 3_600_000;
+const SHORTEST_MS = 300_000;
