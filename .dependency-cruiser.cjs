@@ -4,7 +4,7 @@
  */
 const CORE = '^packages/(pricing|engine|cards)/src';
 const SIDE_DOOR =
-  '^packages/(pricing/src/(live|sources/overrides|snapshot-diff|yaml)|engine/src/(guarding|(credit|scenario)-file/index)|cards/src/(csv-text|chart/chart-png|standing)|openrouter/src/refusals)\\.ts$';
+  '^packages/(pricing/src/(live|sources/overrides|snapshot-diff|yaml)|engine/src/(guarding|(credit|scenario)-file/index)|cards/src/(csv-text|chart/chart-png|chat|standing)|openrouter/src/refusals)\\.ts$';
 const TEST = '\\.(test|test-prop)\\.ts$';
 /** What only tests and the writers of their files use. */
 const TESTING = '/testing/[^/]+\\.ts$';

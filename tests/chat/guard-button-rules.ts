@@ -1,4 +1,5 @@
-import { alertCard, type Card, incidentActions } from '@tollkeeper/cards';
+import { type Card, incidentActions } from '@tollkeeper/cards';
+import { alertCard } from '@tollkeeper/cards/standing';
 import { parseNotification } from '@tollkeeper/engine/guarding';
 import type { Incident } from '@tollkeeper/store';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { instantText, subjectText } from '@tollkeeper/cards';
+import { instantText } from '@tollkeeper/cards';
+import { subjectText } from '@tollkeeper/cards/standing';
 import type { Reading } from '@tollkeeper/engine';
 
 import { openIn, type RecordedDecision } from './recorded-step.ts';

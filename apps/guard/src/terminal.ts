@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
-import { alertCard, noticeCard, renderPlainText } from '@tollkeeper/cards';
+import { renderPlainText } from '@tollkeeper/cards';
+import { alertCard, noticeCard } from '@tollkeeper/cards/standing';
 import { maskSecrets } from '@tollkeeper/pricing';
 
 import type { RecordedDecision } from './recorded-step.ts';

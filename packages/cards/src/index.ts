@@ -7,12 +7,6 @@ export {
 } from './action-code.ts';
 export { adviceCard } from './advice-card.ts';
 export { ageInDays } from './age-text.ts';
-export { durationText } from './alert/duration-text.ts';
-export { evidenceAnswer } from './alert/evidence-answer.ts';
-export { shareText } from './alert/limit-text.ts';
-export { causeText } from './alert/reason-text.ts';
-export { subjectText } from './alert/subject-text.ts';
-export { alertCard } from './alert-card.ts';
 export { fieldText } from './assumption-text.ts';
 export { budgetCard } from './budget-card.ts';
 export { type BurnDown, burnDownSection } from './burn-down-section.ts';
@@ -22,9 +16,7 @@ export { comparisonCard } from './comparison-card.ts';
 export { type CreditStanding, creditsCard } from './credits-card.ts';
 export { diagnosisCard } from './diagnosis-card.ts';
 export type { Digest, DigestPart, MessageAccount } from './digest-card.ts';
-export { discordDetails, discordMessage } from './discord/discord-message.ts';
-export { discordModal, type PagedModal } from './discord/discord-modal.ts';
-export { discordPlain } from './discord/discord-plain.ts';
+export type { PagedModal } from './discord/discord-modal.ts';
 export type { DiscordMessage, Picture, PlainDiscordMessage } from './discord/payload.ts';
 export { estimateCard } from './estimate-card.ts';
 export { estimateDiffCard } from './estimate-diff-card.ts';
@@ -39,7 +31,6 @@ export {
 export { instantText } from './instant-text.ts';
 export { renderMarkdown } from './markdown.ts';
 export { exactMoneyText, moneyText, numberText, percentText } from './money-text.ts';
-export { noticeCard } from './notice-card.ts';
 export { pilotCard } from './pilot-card.ts';
 export { type MeasuredPlan, pilotResultCard } from './pilot-result-card.ts';
 export { renderPlainText } from './plain-text.ts';
@@ -50,13 +41,6 @@ export { quotedText } from './rate-text.ts';
 export { listSections, tableSections } from './section.ts';
 export { sensitivityCard } from './sensitivity-card.ts';
 export { type SimulatedTime, simulatedText } from './simulated-text.ts';
-export { SLACK_LINK_VERB } from './slack/action-blocks.ts';
-export {
-  type SlackMessage,
-  type SlackOptions,
-  type SlackPicture,
-  slackFallback,
-  slackMessage,
-} from './slack/slack-message.ts';
-export { type SlackModal, slackFormErrors, slackModal } from './slack/slack-modal.ts';
+export type { SlackMessage, SlackOptions, SlackPicture } from './slack/slack-message.ts';
+export type { SlackModal } from './slack/slack-modal.ts';
 export { worksOf } from './works.ts';

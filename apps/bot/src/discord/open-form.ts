@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { discordModal, type Form } from '@tollkeeper/cards';
+import type { Form } from '@tollkeeper/cards';
+import { discordModal } from '@tollkeeper/cards/chat';
 import { type ButtonInteraction, InteractionResponseType, Routes } from 'discord.js';
 
 import type { Response } from '../requests/response.ts';

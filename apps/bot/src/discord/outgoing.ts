@@ -1,4 +1,5 @@
-import { type Card, discordMessage, discordPlain, renderPlainText } from '@tollkeeper/cards';
+import { type Card, renderPlainText } from '@tollkeeper/cards';
+import { discordMessage, discordPlain } from '@tollkeeper/cards/chat';
 import type { RawFile } from 'discord.js';
 
 import type { DrawingQueue } from './drawing-queue.ts';

@@ -1,4 +1,5 @@
-import { type Form, slackModal } from '@tollkeeper/cards';
+import type { Form } from '@tollkeeper/cards';
+import { slackModal } from '@tollkeeper/cards/chat';
 
 import { callFault } from './call-fault.ts';
 import { metadataOf } from './form-metadata.ts';

@@ -1,4 +1,5 @@
-import { type Card, type SlackMessage, slackFallback, slackMessage } from '@tollkeeper/cards';
+import type { Card, SlackMessage } from '@tollkeeper/cards';
+import { slackFallback, slackMessage } from '@tollkeeper/cards/chat';
 
 import { callFault } from './call-fault.ts';
 

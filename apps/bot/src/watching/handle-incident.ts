@@ -1,4 +1,5 @@
-import { causeText, instantText } from '@tollkeeper/cards';
+import { instantText } from '@tollkeeper/cards';
+import { causeText } from '@tollkeeper/cards/standing';
 import type { ResolvedCause } from '@tollkeeper/engine';
 import type { HandledIncident, Incident } from '@tollkeeper/store';
 

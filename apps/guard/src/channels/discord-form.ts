@@ -1,13 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type Card,
-  chartHeight,
-  chartSvg,
-  type DiscordMessage,
-  discordMessage,
-  discordPlain,
-  renderPlainText,
-} from '@tollkeeper/cards';
+import { type Card, chartHeight, chartSvg, type DiscordMessage, renderPlainText } from '@tollkeeper/cards';
+import { discordMessage, discordPlain } from '@tollkeeper/cards/chat';
 
 /** A message as it is sent to Discord, with the files that it shows. */
 export type DiscordForm = {

@@ -1,4 +1,5 @@
-import { type Card, type SlackMessage, slackFallback, slackMessage } from '@tollkeeper/cards';
+import type { Card, SlackMessage } from '@tollkeeper/cards';
+import { slackFallback, slackMessage } from '@tollkeeper/cards/chat';
 
 /** A card as it may be sent: with blocks, or as text alone. */
 export type SlackVersion = { readonly text: string; readonly blocks: SlackMessage['blocks'] };

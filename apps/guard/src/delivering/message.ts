@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  alertCard,
-  type Card,
-  type Field,
-  incidentActions,
-  instantText,
-  type SimulatedTime,
-} from '@tollkeeper/cards';
+import { type Card, type Field, incidentActions, instantText, type SimulatedTime } from '@tollkeeper/cards';
+import { alertCard } from '@tollkeeper/cards/standing';
 import type { Severity } from '@tollkeeper/engine';
 import { parseSubject, SEVERITIES } from '@tollkeeper/engine/guarding';
 import type { Incident } from '@tollkeeper/store';

@@ -1,4 +1,5 @@
-import { type Card, causeText, instantText, listSections, subjectText } from '@tollkeeper/cards';
+import { type Card, instantText, listSections } from '@tollkeeper/cards';
+import { causeText, subjectText } from '@tollkeeper/cards/standing';
 import type { ResolvedCause } from '@tollkeeper/engine';
 import { parseSubject } from '@tollkeeper/engine/guarding';
 import { maskSecrets } from '@tollkeeper/pricing';

@@ -1,12 +1,5 @@
-import {
-  type Card,
-  durationText,
-  instantText,
-  listSections,
-  type Section,
-  subjectText,
-  tableSections,
-} from '@tollkeeper/cards';
+import { type Card, instantText, listSections, type Section, tableSections } from '@tollkeeper/cards';
+import { durationText, subjectText } from '@tollkeeper/cards/standing';
 
 import { counted } from './counted.ts';
 import type { Exhaustion } from './exhaustion.ts';

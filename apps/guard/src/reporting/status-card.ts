@@ -1,17 +1,14 @@
 import {
   type Card,
-  durationText,
-  evidenceAnswer,
   exactMoneyText,
   instantText,
   listSections,
   moneyText,
   type Section,
-  shareText,
-  subjectText,
   tableSections,
 } from '@tollkeeper/cards';
 import type { Seen } from '@tollkeeper/cards/standing';
+import { durationText, evidenceAnswer, shareText, subjectText } from '@tollkeeper/cards/standing';
 import type { KeyReading, Severity } from '@tollkeeper/engine';
 import { isWorse, limitStanding, parseEvidence, parseSubject } from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';

@@ -1,5 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { decodeAction, SLACK_LINK_VERB } from '@tollkeeper/cards';
+import { decodeAction } from '@tollkeeper/cards';
+import { SLACK_LINK_VERB } from '@tollkeeper/cards/chat';
 
 import type { Route } from '../route.ts';
 import { acknowledged, type Bridge, isDirectChannel, requestOf } from './bridge.ts';

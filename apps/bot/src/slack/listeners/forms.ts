@@ -1,5 +1,5 @@
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import { slackFormErrors } from '@tollkeeper/cards';
+import { slackFormErrors } from '@tollkeeper/cards/chat';
 
 import type { Deliver } from '../../requests/request-handler.ts';
 import { deliver } from '../deliver.ts';

@@ -1,4 +1,4 @@
-import { durationText } from '@tollkeeper/cards';
+import { durationText } from '@tollkeeper/cards/standing';
 import type { AlertRule, Severity } from '@tollkeeper/engine';
 import { isWorse, SEVERITIES } from '@tollkeeper/engine/guarding';
 
