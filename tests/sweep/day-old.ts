@@ -1,13 +1,13 @@
 import type { SweepingGuard } from './sweeping-guard.ts';
 
 /**
- * Sweeps until as much is known of every key as after a day and more: what is kept of the pace of a key grows until
+ * Sweeps until as much is known of every key as after a day and more in which one key in `every` spends: what is kept of the pace of a key grows until
  * then, and is the denser the younger it is.
  */
-export async function dayOld({ sweep }: SweepingGuard): Promise<void> {
+export async function dayOld({ sweep }: SweepingGuard, every: number): Promise<void> {
   for (let left = 26 * HOUR_MS; left > SHORTEST_MS; ) {
     const next = Math.max(SHORTEST_MS, left / 12);
-    await sweep({ milliseconds: next });
+    await sweep({ every, milliseconds: next });
     left -= next;
   }
 }

@@ -13,7 +13,6 @@ export { type BurnDown, burnDownSection } from './burn-down-section.ts';
 export type { Card, Chart, Column, Field, Section } from './card.ts';
 export { type ChartFrame, chartHeight, chartSvg } from './chart/chart-svg.ts';
 export { comparisonCard } from './comparison-card.ts';
-export { type CreditStanding, creditsCard } from './credits-card.ts';
 export { diagnosisCard } from './diagnosis-card.ts';
 export type { Digest, DigestPart, MessageAccount } from './digest-card.ts';
 export type { PagedModal } from './discord/discord-modal.ts';

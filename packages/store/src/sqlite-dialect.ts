@@ -78,8 +78,7 @@ type Prepared = (sql: string) => StatementSync;
 /**
  * Prepares statements and keeps those that were used last.
  *
- * What is bound to one that is thrown away takes memory until it is collected, and nobody hurries: after a few sweeps
- * over many keys that would be hundreds of megabytes.
+ * A sweep over ten thousand keys runs a few of them a thousand times, the longest with 800 values.
  */
 function preparedIn(database: DatabaseSync): Prepared {
   const kept = new Map<string, StatementSync>();
