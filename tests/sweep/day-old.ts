@@ -1,8 +1,10 @@
 import type { SweepingGuard } from './sweeping-guard.ts';
 
 /**
- * Sweeps until as much is known of every key as after a day and more in which one key in `every` spends: what is kept of the pace of a key grows until
- * then, and is the denser the younger it is.
+ * Sweeps for more than a day, in which one key in `every` spends.
+ *
+ * What is kept of the pace of a key grows until then, the denser the younger it is: so many sweeps are as good as one
+ * every five minutes.
  */
 export async function dayOld({ sweep }: SweepingGuard, every: number): Promise<void> {
   for (let left = 26 * HOUR_MS; left > SHORTEST_MS; ) {
