@@ -72,12 +72,16 @@ function causeByStep(step: string): Cause | undefined {
 const FREE_A_DAY = 50;
 
 const REASONS: Readonly<Record<string, Cause>> = {
+  // A provider may send `constructor`: it is no name of this table.
+  __proto__: null as never,
   weight_exceeds_budget: 'request_exceeds_in_flight_budget',
   in_flight_budget_exhausted: 'in_flight_budget_exhausted',
 };
 
 /** `error.availability.code`; `constraint_filtered` says too little, the message says more. */
 const ROUTING: Readonly<Record<string, Cause>> = {
+  // A provider may send `constructor`: it is no name of this table.
+  __proto__: null as never,
   capacity_exhausted: 'all_providers_at_capacity',
   privacy_restricted: 'data_policy_no_endpoint',
   region_restricted: 'region_block',

@@ -38,6 +38,8 @@ const PAGES: Readonly<Record<number, Cause>> = {
 
 /** Our own limits are counted before a stream begins: what comes within it is the provider's. */
 const IN_STREAM: Readonly<Record<string, Cause>> = {
+  // A provider may send `constructor`: it is no name of this table.
+  __proto__: null as never,
   upstream_bad_gateway: 'upstream_bad_gateway_midstream',
   platform_rate_limit: 'upstream_rate_limit',
 };
@@ -63,6 +65,8 @@ const STATUSES: Readonly<Record<number, Cause>> = {
 
 /** OpenRouter's typed error codes and their names in the shapes of Anthropic and OpenAI (errors page, 2026-08-22). */
 const TYPES: Readonly<Record<string, Cause>> = {
+  // A provider may send `constructor`: it is no name of this table.
+  __proto__: null as never,
   context_length_exceeded: 'context_length_exceeded',
   token_limit_exceeded: 'token_limit_exceeded',
   string_too_long: 'bad_request',

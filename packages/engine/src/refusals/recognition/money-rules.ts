@@ -61,6 +61,8 @@ const ALIKE: ReadonlySet<Cause> = new Set([
 ]);
 
 const KEY_LIMITS: Readonly<Record<string, Cause>> = {
+  // A provider may send `constructor`: it is no name of this table.
+  __proto__: null as never,
   daily: 'key_limit_daily',
   weekly: 'key_limit_weekly',
   monthly: 'key_limit_monthly',
