@@ -56,7 +56,7 @@ describe('commitReadings', () => {
 
   it('works through hundreds in batches, between which others have their turn', async () => {
     const store = await opened();
-    const readings = Array.from({ length: 250 }, (_, index) => key(`key-${index}`, '1'));
+    const readings = Array.from({ length: 450 }, (_, index) => key(`key-${index}`, '1'));
     let turns = 0;
     let other = setImmediate(function next() {
       turns += 1;
@@ -72,7 +72,7 @@ describe('commitReadings', () => {
     turns = 0;
     const done = await commitReadings({ readings, target }, committing(counted));
     clearImmediate(other);
-    expect([done.subjects, commits]).toEqual([250, 3]);
+    expect([done.subjects, commits]).toEqual([450, 3]);
     expect(turns).toBeGreaterThanOrEqual(2);
     expect((await store.targets.list()).map(({ nextDue }) => nextDue)).toEqual([target.nextDue]);
   });

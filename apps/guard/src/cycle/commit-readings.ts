@@ -36,7 +36,7 @@ export type Committed = {
 };
 
 /**
- * Decides what readings change and writes it, a hundred subjects at a time, each batch all or nothing.
+ * Decides what readings change and writes it, two hundred subjects at a time, each batch all or nothing.
  *
  * Where another guard was faster it decides again on top of that. Other work has its turn between two batches.
  */
@@ -140,5 +140,5 @@ function batchesOf(
   return Array.from({ length: count }, (_, index) => subjects.slice(index * BATCH, (index + 1) * BATCH));
 }
 
-const BATCH = 100;
+const BATCH = 200;
 const MOST_TRIES = 8;

@@ -10,8 +10,9 @@ export function withBurnPoint(points: readonly BurnPoint[], next: BurnPoint): re
   const last = points.at(-1);
   // Spending that fell was corrected, and time that did was of a wrong clock: what lies before is of another count.
   if (last !== undefined && (next.at <= last.at || hasFallen(last.spent, next.spent))) return [next];
+  const all = [...withoutIdle(points, next), next];
   const kept: BurnPoint[] = [];
-  for (const point of [...withoutIdle(points, next), next]) {
+  for (const point of all.slice(0, -LAST)) {
     const [before, beforeThat] = [kept.at(-1), kept.at(-2)];
     const age = next.at.getTime() - point.at.getTime();
     if (before !== undefined && beforeThat !== undefined) {
@@ -20,6 +21,7 @@ export function withBurnPoint(points: readonly BurnPoint[], next: BurnPoint): re
     }
     kept.push(point);
   }
+  kept.push(...all.slice(-LAST));
   const oldest = kept.findLastIndex(({ at }) => next.at.getTime() - at.getTime() >= LONGEST);
   return kept.slice(Math.max(0, oldest));
 }
@@ -29,6 +31,9 @@ function withoutIdle(points: readonly BurnPoint[], next: BurnPoint): readonly Bu
   const isIdle = points.length >= 4 && points.slice(-4).every(({ spent }) => spent === next.spent);
   return isIdle ? points.toSpliced(-3, 1) : points;
 }
+
+/** The short window holds at least so many looks, and the one before them begins it. */
+const LAST = 3;
 
 /** Points of a day ago may be this part of a day apart. */
 const SPACING = 8;
