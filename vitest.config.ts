@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const POSTGRES = '{packages,apps}/*/src/**/*-postgres.test.ts';
+const POSTGRES = '{packages/*/src,apps/*/src,tests}/**/*-postgres.test.ts';
 
 // These hold a connection to something on loopback and mostly wait: for a beat, for a reply, for the seconds after a 429.
 const CONNECTED = 'apps/bot/src/{discord,service,slack}/**/*.test.ts';
@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/**/*.test.ts'],
-          exclude: [...exclude, LOAD],
+          exclude: [...exclude, POSTGRES, LOAD],
           testTimeout: 60_000,
           ...waiting(),
         },

@@ -28,7 +28,7 @@ function alertRules(chat: () => Driver): void {
 
       expect(text).toContain('2 alerts are open, the gravest of them warning.');
       expect(text).toContain(
-        `#${(await limit()).shortId} Warning: Key "prod" has spent 80% of its monthly limit: $80.00 of $100.00. Since 2026-11-12 16:00 UTC`,
+        `#${(await limit()).shortId} Warning: Key "prod" has spent 84% of its monthly limit: $84.00 of $100.00. Since 2026-11-12 16:00 UTC`,
       );
       expect(text).toContain('Nobody has acknowledged it.');
       expect(text).toContain('The guard last read something at 2026-11-21 12:00 UTC');

@@ -21,7 +21,7 @@ export async function resolve({ guard }: Store, incident: Incident): Promise<voi
 export async function deliver({ outbox }: Store): Promise<void> {
   const now = new Date(Date.UTC(2026, 10, 21, 12));
   for (;;) {
-    const held = await outbox.claim({ channel: 'ops', now, leaseMs: 1_000, limit: 10 });
+    const held = await outbox.claim({ channel: 'ops', now, leaseMs: 1_000, pauseMs: 1_000, limit: 10 });
     if (held.length === 0) return;
     await outbox.finish(held, { as: 'delivered', at: now, receipt: '{"message":"1"}' });
   }

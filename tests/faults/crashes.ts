@@ -1,11 +1,12 @@
 import { differences, rememberedOtherwise } from './differences.ts';
+import type { Boundary } from './guard-process.ts';
 import { SCENES } from './scenario.ts';
 import { type Played, playScene, rewind, type Stage } from './stage.ts';
 
 /** Guards of a scene that are killed, one after the other, each at a boundary of its own. */
 export type Crash = {
   readonly scene: number;
-  readonly killsAt: readonly number[];
+  readonly killsAt: readonly Boundary[];
   /** Whether something that lasts was done right before. */
   readonly isDeed?: boolean;
   /** Whether the story goes on to its end, and is looked at after each scene. */
@@ -15,8 +16,6 @@ export type Crash = {
 /** What came of it. */
 export type Outcome = {
   readonly crash: Crash;
-  /** Where it happened, as far as the run without a crash passed there. */
-  readonly where: string;
   /** Everything that is not as it has to be. */
   readonly wrong: readonly string[];
   readonly kills: number;
@@ -44,7 +43,6 @@ export async function playCrash(stage: Stage, crash: Crash, reference: readonly 
   }
   return {
     crash,
-    where: wanted.boundaries[(killsAt[0] ?? 0) - 1] ?? 'beyond the end',
     wrong,
     kills: played.kills,
     guards,
@@ -58,29 +56,20 @@ export async function playCrash(stage: Stage, crash: Crash, reference: readonly 
  * Each twenty-fifth crash is followed to the end of the story.
  */
 export function everyCrash(reference: readonly Played[]): readonly Crash[] {
-  const all = reference.flatMap(({ boundaries }, scene) => {
-    const deeds = deedsIn(boundaries);
-    return boundaries.map((_, at) => ({ scene, at, isDeed: deeds.has(at) }));
-  });
-  const [deeds, others] = [all.filter(({ isDeed }) => isDeed), all.filter(({ isDeed }) => !isDeed)];
-  return [...deeds, ...scattered(others)].map(({ scene, at, isDeed }) => ({
-    scene,
-    killsAt: [at + 1],
-    isDeed,
-    goesOn: at % 25 === scene,
-  }));
+  const all = reference.flatMap(({ boundaries }, scene) =>
+    boundaries.map((name, at) => ({
+      scene,
+      killsAt: [boundaryAt(boundaries, at)],
+      isDeed: DEED.test(name),
+      goesOn: at % 25 === scene,
+    })),
+  );
+  return [...all.filter(({ isDeed }) => isDeed), ...scattered(all.filter(({ isDeed }) => !isDeed))];
 }
 
-/** The places of boundaries that come after something that lasts: a commit, a write by itself, a call, a line. */
-function deedsIn(boundaries: readonly string[]): ReadonlySet<number> {
-  let isWithin = false;
-  const deeds = new Set<number>();
-  for (const [at, name] of boundaries.entries()) {
-    if (/^after sql begin/.test(name)) isWithin = true;
-    if (/^after sql (?:commit|rollback)/.test(name)) isWithin = false;
-    if (DEED.test(name) && !isWithin) deeds.add(at);
-  }
-  return deeds;
+function boundaryAt(boundaries: readonly string[], at: number): Boundary {
+  const name = boundaries[at];
+  return `${boundaries.slice(0, at + 1).filter((each) => each === name).length} ${name}`;
 }
 
 /** In an order in which any beginning is spread over all. */
@@ -95,11 +84,11 @@ function scattered<T>(all: readonly T[]): readonly T[] {
 export function pairsOfCrashes(reference: readonly Played[], count: number): readonly Crash[] {
   return Array.from({ length: count }, (_, at) => {
     const scene = at % reference.length;
-    const most = playedIn(reference, scene).boundaries.length;
+    const { boundaries } = playedIn(reference, scene);
     // The golden ratio spreads them evenly without a pattern.
-    const first = 1 + Math.floor(((at * 0.618_034) % 1) * most);
-    const second = 1 + Math.floor(((at * 0.618_034 * 7) % 1) * most);
-    return { scene, killsAt: [first, second] };
+    const first = Math.floor(((at * 0.618_034) % 1) * boundaries.length);
+    const second = 1 + Math.floor(((at * 0.618_034 * 7) % 1) * boundaries.length);
+    return { scene, killsAt: [boundaryAt(boundaries, first), String(second)] };
   });
 }
 
@@ -120,4 +109,6 @@ function playedIn(reference: readonly Played[], scene: number): Played {
   return played;
 }
 
-const DEED = /^after (?:http|stdout|sql *(?:commit|pragma [a-z_]+ =|insert|update|delete))/;
+/** What lasts: a commit of something, a write by itself, a call, a line. */
+const DEED =
+  /^(?:after http|after stdout|(?:after|sent) sql (?:commit of (?!nothing)|pragma [a-z_]+ =|insert|update|delete))(?!.*\(uncommitted\)$)/;

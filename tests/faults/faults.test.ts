@@ -91,14 +91,14 @@ describe('the story without a crash', () => {
 });
 
 describe('a guard that is killed', () => {
-  it('loses nothing at any of 16 boundaries, and repeats no more than what was under way', async () => {
+  it('loses nothing at any of 8 boundaries, and repeats no more than what was under way', async () => {
     const all = everyCrash(reference).map((crash) => ({ ...crash, goesOn: false }));
     const [deeds, others] = [true, false].map((isDeed) => all.filter((crash) => crash.isDeed === isDeed));
-    const crashes = [...spread(deeds ?? [], 10), ...spread(others ?? [], 6)];
+    const crashes = [...spread(deeds ?? [], 5), ...spread(others ?? [], 3)];
     const outcomes = [];
     for (const crash of crashes) outcomes.push(await playCrash(stage, crash, reference));
     expect(outcomes.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
-    expect(outcomes.filter(({ kills }) => kills === 1).length).toBeGreaterThanOrEqual(15);
+    expect(outcomes.filter(({ kills }) => kills === 1).length).toBeGreaterThanOrEqual(7);
   }, 240_000);
 
   it('loses nothing when the next one is killed, too, or when the story goes on', async () => {
@@ -112,8 +112,7 @@ describe('a guard that is killed', () => {
   }, 240_000);
 
   it('sends again the message that it had sent, and takes nothing back, right before it writes that down', async () => {
-    const { boundaries } = played(CRITICAL);
-    const sent = boundaries.lastIndexOf('after http POST /api/chat.postMessage') + 1;
+    const sent = '1 after http POST /api/chat.postMessage';
     const outcome = await playCrash(stage, { scene: CRITICAL, killsAt: [sent] }, reference);
     expect(outcome).toMatchObject({ wrong: [], kills: 1, twice: 1 });
   }, 60_000);

@@ -4,6 +4,13 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/**
+ * Where a guard is killed: `2 after stdout` is the second of that name, `2` the second of all.
+ *
+ * On several connections the order of all is another in each run; of one name it hardly is.
+ */
+export type Boundary = string;
+
 /** What a guard meets: its variables, the time at which it begins, and what befalls it. */
 export type Fate = {
   readonly env: Readonly<Record<string, string>>;
@@ -11,8 +18,10 @@ export type Fate = {
   readonly at: Date;
   /** How fast its clock goes; as good as not at all where nothing is said. */
   readonly speed?: number;
-  /** The number of the boundary at which it is killed. */
-  readonly killAt?: number;
+  /** The boundary at which it is killed. */
+  readonly killAt?: Boundary;
+  /** Whether it stays until it is told to stop. */
+  readonly stays?: boolean;
   /** Other variables of `crash-at.ts`. */
   readonly faults?: Readonly<Record<string, string>>;
 };
@@ -35,11 +44,11 @@ export async function guardOnce(fate: Fate): Promise<GuardEnd> {
 /** A guard that is under way. */
 export type GuardUnderWay = { readonly child: ChildProcess; readonly ended: Promise<GuardEnd> };
 
-/** Starts the real `guard once`. */
+/** Starts the real `guard once`, or `guard run` where it stays. */
 export async function beginGuard(fate: Fate): Promise<GuardUnderWay> {
   const trace = join(fate.folder, 'boundaries.txt');
   await rm(trace, { force: true });
-  const child = spawn(process.execPath, ['--import', CRASH_AT, MAIN, 'once'], {
+  const child = spawn(process.execPath, ['--import', CRASH_AT, MAIN, fate.stays ? 'run' : 'once'], {
     cwd: fate.folder,
     env: {
       PATH: process.env['PATH'],
@@ -47,7 +56,7 @@ export async function beginGuard(fate: Fate): Promise<GuardUnderWay> {
       ...fate.env,
       TOLLKEEPER_DEMO_CLOCK: clockText(fate),
       FAULTS_TRACE: trace,
-      ...(fate.killAt !== undefined && { FAULTS_KILL_AT: String(fate.killAt) }),
+      ...(fate.killAt !== undefined && { FAULTS_KILL_AT: fate.killAt }),
       ...fate.faults,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

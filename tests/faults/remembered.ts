@@ -91,10 +91,14 @@ function withoutHistory(watched: { readonly value?: WatchedText }): unknown {
 
 type WatchedText = { readonly outlook?: unknown; readonly seen?: { readonly counters?: string } };
 
-/** JSON in which an instant is the scene that it lies in; those before and after the story stay. */
+/**
+ * JSON in which an instant is the scene that it lies in; those before and after the story stay. How long something
+ * lasts is of a forecast, as above.
+ */
 function told(value: unknown): string {
   const text = JSON.stringify(value).replaceAll('\\"', '"');
   return text
+    .replace(/,"hoursLeft":[\d.]+/g, '')
     .replace(/2026-\d\d-\d\dT[\d:.]+Z/g, (instant) => sceneOf(Date.parse(instant)) ?? instant)
     .replace(/~d(\d{13})/g, (whole, instant) => sceneOf(Number(instant)) ?? whole);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type GuardEnd, guardOnce } from './guard-process.ts';
+import { type Boundary, type GuardEnd, guardOnce } from './guard-process.ts';
 import { type Platforms, type Said, saidOnTerminal, startPlatforms } from './platforms.ts';
 import { type Look, lookInto } from './remembered.ts';
 import { type Account, accountIn, guardYaml, SCENES } from './scenario.ts';
@@ -79,7 +79,7 @@ export async function rewind(stage: Stage, scene: number): Promise<void> {
 /** What befalls a scene. */
 export type Course = {
   /** The boundaries at which its first guards are killed. */
-  readonly killsAt?: readonly number[];
+  readonly killsAt?: readonly Boundary[];
   /** How many guards it has had before. */
   readonly begins?: number;
   /** Whether all is well, so that no further guard has to look. */

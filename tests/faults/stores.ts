@@ -28,9 +28,9 @@ export function sqliteGround(folder: string): StoreGround {
   };
 }
 
-/** A database of a PostgreSQL server; its kept states are databases, too. */
-export function postgresGround(server: string): StoreGround {
-  const url = server.replace(/[^/]+$/, 'guard');
+/** A database of a PostgreSQL server by its name; its kept states are databases, too. */
+export function postgresGround(server: string, name = 'guard'): StoreGround {
+  const url = server.replace(/[^/]+$/, name);
   const copy = (from: string, to: string): Promise<void> =>
     onServer(server, [
       `drop database if exists ${to} with (force)`,
@@ -39,9 +39,16 @@ export function postgresGround(server: string): StoreGround {
   return {
     env: { DATABASE_URL: url, FAULTS_POSTGRES: STORE_PACKAGE },
     options: { url },
-    keep: (name) => copy('guard', `kept_${name}`),
-    putBack: (name) => copy(name === NOTHING ? 'template1' : `kept_${name}`, 'guard'),
+    keep: (state) => copy(name, `${name}_${state}`),
+    putBack: (state) => copy(state === NOTHING ? 'template1' : `${name}_${state}`, name),
   };
+}
+
+/** Ends every connection to a database of a server. */
+export async function cutConnections(server: string, name: string): Promise<void> {
+  await onServer(server, [
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+  ]);
 }
 
 /** The state before anything was kept: no file, an empty database. */

@@ -43,7 +43,8 @@ export async function playSuspension(stage: Stage, scene: number, stopAt: string
   }
 }
 
-async function isStopped(pid: number): Promise<void> {
+/** Waits until a process is held. */
+export async function isStopped(pid: number): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=', '-p', String(pid)]);
     if (stdout.trim().startsWith('T')) return;
@@ -53,4 +54,4 @@ async function isStopped(pid: number): Promise<void> {
 }
 
 /** Longer than the two minutes for which a guard claims what it polls, and than the one for what it sends. */
-const ASLEEP_MS = 240_000;
+export const ASLEEP_MS = 240_000;

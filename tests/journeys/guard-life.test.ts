@@ -96,8 +96,20 @@ describe('the life of an alert', () => {
   it('tells that the key stops, and after the reset why it is over, to everybody who was told', () => {
     // The demo grants $7.50 a week.
     for (const text of seen('the key stops')) expect(text).toContain('stops requests: it has spent 100.05%');
+    const came = seen('has come true');
+    expect(came.map(placeOf)).toEqual([
+      'Slack #general, edited',
+      'Slack #finance, edited',
+      'Discord #general, edited',
+    ]);
+    for (const text of came) expect(text).toMatch(/Resolved: forecast.*, because it came true:/s);
     const over = seen('A new week');
-    expect(over).toHaveLength(10);
+    expect(over.map(placeOf)).toEqual([
+      'Slack #general, edited',
+      'Slack #general, new',
+      'Discord #general, edited',
+      'Discord #general, new',
+    ]);
     for (const text of over)
       expect(text).toMatch(/Resolved: .* over after .*, because a new period of the limit has begun\./);
     expect(seen('all is quiet')).toEqual([]);

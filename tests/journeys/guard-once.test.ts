@@ -131,8 +131,8 @@ describe('guard once', () => {
   });
 
   it('explains its exit codes', async () => {
-    const { stdout, status } = await runProgram('guard', ['--help']);
-    expect(stdout).toContain('Exit codes of once');
+    const { stdout, status } = await runProgram('guard', ['help', 'once']);
+    expect(stdout).toContain('Exit codes: 0 no alert holds;');
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(88);
     expect(status).toBe(0);
   });

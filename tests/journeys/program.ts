@@ -22,6 +22,7 @@ export function runProgram(
         ...process.env,
         TOLLKEEPER_RATES: '',
         TOLLKEEPER_STORE: '',
+        DATABASE_URL: '',
         TOLLKEEPER_READER_MODEL: '',
         ...env,
       },

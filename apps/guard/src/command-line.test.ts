@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { COMMAND_HELP } from './command-help.ts';
 import { parseCommandLine } from './command-line.ts';
+import { HELP_TEXT } from './help-text.ts';
 
 function parse(line: string) {
   return parseCommandLine(line.split('|'));
@@ -16,7 +18,7 @@ describe('parseCommandLine', () => {
     expect(parse('run')).toEqual({ kind: 'guard' });
     expect(parse('backtest')).toEqual({ kind: 'backtest' });
     expect(parse('backtest|--series|a.csv')).toEqual({ kind: 'backtest', path: 'a.csv' });
-    expect(parse('once|--help')).toEqual({ kind: 'help' });
+    expect(parse('--version')).toEqual({ kind: 'version' });
     expect(parse('status|--json')).toEqual({ kind: 'status', isJson: true });
     expect(parse('prove|7F3A')).toEqual({ kind: 'prove', shortId: '7F3A' });
     expect(parse('replay|--rules|new.yaml')).toEqual({ kind: 'replay', rules: 'new.yaml', isJson: false });
@@ -24,6 +26,7 @@ describe('parseCommandLine', () => {
 
   it.each([
     ['look', '"look" is not a command; use once, run, status, check, prove, replay, digest or backtest.'],
+    ['help|look', '"look" is not a command; use once, run,'],
     ['once|--readings=', '--readings names no file; leave it out to look at the account.'],
     ['run|--schedule|* * * * *', '--schedule is for a recording; add --readings FILE or leave it out.'],
     ['once|--readings', "Option '--readings <value>' argument missing."],
@@ -42,6 +45,29 @@ describe('parseCommandLine', () => {
     ['run|--readings|a.json|--schedule|61 * * * *', 'the schedule "61 * * * *" is not a cron expression'],
   ])('refuses %s in one sentence', (line, problem) => {
     expect(parse(line)).toEqual({ kind: 'refused', problem: expect.stringContaining(problem) });
+  });
+
+  it.each([
+    ['--help', undefined],
+    ['help', undefined],
+    ['once|--help', 'once'],
+    ['help|once', 'once'],
+    ['prove|-h', 'prove'],
+    ['replay|--rules|new.yaml|--help', 'replay'],
+  ])('helps with %s', (line, about) => {
+    expect(parse(line)).toEqual({ kind: 'help', ...(about !== undefined && { about }) });
+  });
+
+  it('helps with each command that it knows: with its options, its exit codes, and an example that it takes', () => {
+    for (const [name, help] of Object.entries(COMMAND_HELP)) {
+      expect(help).toContain(`guard ${name}`);
+      expect(help).toContain('Exit codes: 0 ');
+      const words = /Example: guard (.*)\n$/.exec(help)?.[1]?.match(/"[^"]*"|\S+/g) ?? [];
+      const command = parseCommandLine(words.map((word) => word.replaceAll('"', '')));
+      expect([name, command.kind]).not.toContain('refused');
+      expect(HELP_TEXT).toContain(`guard ${name} `);
+      expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThanOrEqual(88);
+    }
   });
 
   it('refuses no words at all: nothing was looked at, so nothing is well', () => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { validate } from 'node-cron';
 
+import { type CommandName, isCommandName } from './command-help.ts';
 import { STANDARD_INPUT } from './read-text.ts';
 import { isReportName, parseReportCommand, type ReportCommand } from './reporting/report-command.ts';
 
@@ -13,7 +14,8 @@ export type Command =
   | { readonly kind: 'guard-once' | 'guard' }
   | { readonly kind: 'backtest'; readonly path?: string }
   | ReportCommand
-  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly about?: CommandName }
   | { readonly kind: 'refused'; readonly problem: string };
 
 /** Parses the words after the program's name. */
@@ -22,13 +24,14 @@ export function parseCommandLine(words: readonly string[]): Command {
   if (parsed.kind === 'refused') return parsed;
   const { values, positionals } = parsed;
   const [name, extra] = positionals;
-  if (values.help === true) return { kind: 'help' };
+  if (values.help === true || name === 'help') return helpFor(name === 'help' ? extra : name);
+  if (values.version === true) return { kind: 'version' };
   if (name === undefined) return refused(`a command is missing; use ${NAMES}`);
   if (isReportName(name)) {
     const command = parseReportCommand(name, { words: positionals.slice(1), options: values });
     return command.kind === 'refused' ? refused(command.problem) : command;
   }
-  const { readings: path, schedule, series, help: _, ...foreign } = values;
+  const { readings: path, schedule, series, help: _, version: __, ...foreign } = values;
   if (name !== 'once' && name !== 'run' && name !== 'backtest') {
     return refused(`"${name}" is not a command; use ${NAMES}`);
   }
@@ -49,6 +52,13 @@ export function parseCommandLine(words: readonly string[]): Command {
     );
   }
   return { kind: 'run', path, schedule: schedule ?? EVERY_5_MINUTES };
+}
+
+function helpFor(name: string | undefined): Command {
+  if (name === undefined || name === 'help') return { kind: 'help' };
+  return isCommandName(name)
+    ? { kind: 'help', about: name }
+    : refused(`"${name}" is not a command; use ${NAMES}`);
 }
 
 /** How often the account is looked at follows from the risk. */
@@ -79,6 +89,7 @@ type Values = {
   readonly schedule?: string;
   readonly series?: string;
   readonly help?: boolean;
+  readonly version?: boolean;
   readonly json?: boolean;
   readonly rules?: string;
   readonly from?: string;
@@ -97,6 +108,7 @@ function parseWords(words: readonly string[]): Words {
         schedule: { type: 'string' },
         series: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
         json: { type: 'boolean' },
         rules: { type: 'string' },
         from: { type: 'string' },

@@ -3,6 +3,7 @@ import { renderPlainText } from '@tollkeeper/cards';
 import { alertCard, noticeCard } from '@tollkeeper/cards/standing';
 import { maskSecrets } from '@tollkeeper/pricing';
 
+import { oneLine } from './one-line.ts';
 import type { RecordedDecision } from './recorded-step.ts';
 
 /** Where people read what the guard says. */
@@ -25,9 +26,4 @@ export function openTerminal(output: Writable, errors: Writable): Terminal {
     line: (text) => output.write(`${oneLine(text)}\n`),
     complain: (problem) => errors.write(`guard: ${oneLine(problem)}\n`),
   };
-}
-
-/** Names and paths come from outside: a control character in them could move the cursor or forge a line. */
-function oneLine(text: string): string {
-  return maskSecrets(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }

@@ -229,10 +229,12 @@ describe('shareText', () => {
   it.each<[Ratio, string]>([
     [exact('0.84'), '84%'],
     [exact('0.8412'), '84.12%'],
+    [exact('0.96958'), '96.96%'],
     [exact('0.999999'), '99.99%'],
+    [exact('0.94998'), '94.99%'],
     [exact('1.05'), '105%'],
     [exact('0'), '0%'],
-  ])('rounds down, so that no level is shown before it is reached: %#', (share, text) => {
+  ])('rounds, but never up to a level that is not reached: %#', (share, text) => {
     expect(shareText(share)).toBe(text);
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { type AlertStanding, alertHistoryCard, alertsCard, type ListedIncident } from './alerts-card.ts';
+import {
+  type AlertHistory,
+  type AlertStanding,
+  alertHistoryCard,
+  alertsCard,
+  type ListedIncident,
+} from './alerts-card.ts';
 import type { Card } from './card.ts';
 import { ALERTS, NOW } from './testing/sample-standings.ts';
 
@@ -16,7 +22,7 @@ describe('alertsCard', () => {
   it('lists what is open with id, severity, sentence, since when, and who has answered', () => {
     expect(itemsOf(alertsCard(ALERTS), /^Open/)).toEqual([
       '#7F3A Warning: Key "prod" has spent 84% of its monthly limit: $84.00 of $100.00. Since 2026-11-20 09:15 UTC (1 d 2 h ago), the figures as of 2026-11-21 12:00 UTC. Acknowledged by Ann (U1), 2026-11-20 09:20 UTC. Snoozed until 2026-11-22 08:00 UTC by Ann (U1).',
-      '#01CC Info: Key "prod" is likely to be stopped by its monthly limit: about 2026-11-25 16:00 UTC (in 4 d 3 h). Since 2026-11-21 12:00 UTC (5 min ago). Nobody has acknowledged it.',
+      '#01CC Info: Key "prod" is likely to be stopped by its monthly limit: about 2026-11-25 16:00 UTC (in 4 d 3 h). Since 2026-11-21 12:00 UTC (5 min ago), the figures as of 2026-11-21 12:00 UTC. Nobody has acknowledged it.',
     ]);
   });
 
@@ -63,9 +69,11 @@ describe('alertsCard', () => {
 });
 
 describe('alertHistoryCard', () => {
+  const NONE: AlertHistory = { at: NOW, resolved: [], silencings: [] };
+
   it('says from when to when each held, why it ended and who had it', () => {
     const resolved = { at: new Date('2026-11-20T10:15:00Z'), cause: 'topped_up' };
-    const [item] = itemsOf(alertHistoryCard([{ ...GRAVE, resolved }], NOW), /^Resolved/);
+    const [item] = itemsOf(alertHistoryCard({ ...NONE, resolved: [{ ...GRAVE, resolved }] }), /^Resolved/);
 
     expect(item).toBe(
       '#7F3A Warning: Key "prod" has spent 84% of its monthly limit: $84.00 of $100.00. From 2026-11-20 09:15 UTC until 2026-11-20 10:15 UTC (1 h), because credits were bought. Acknowledged by Ann (U1), 2026-11-20 09:20 UTC.',
@@ -75,13 +83,24 @@ describe('alertHistoryCard', () => {
   it('names the rule where another version wrote the figures, and its cause as it is', () => {
     const { evidence: _, ...bare } = GRAVE;
     const resolved = { at: NOW, cause: 'of_tomorrow' };
-    const [item] = itemsOf(alertHistoryCard([{ ...bare, resolved }], NOW), /^Resolved/);
+    const [item] = itemsOf(alertHistoryCard({ ...NONE, resolved: [{ ...bare, resolved }] }), /^Resolved/);
 
     expect(item).toContain('The rule key-limit holds.');
     expect(item).toContain('because of_tomorrow');
   });
 
+  it('says who silenced which rule until when, and who ended that', () => {
+    const silenced = { rule: '*', at: new Date('2026-11-20T09:00:00Z'), by: 'Ben (U2)', until: NOW };
+    const ended = { rule: '*', at: new Date('2026-11-20T10:00:00Z'), by: 'Ann (U1)' };
+    const card = alertHistoryCard({ ...NONE, silencings: [ended, silenced] });
+
+    expect(itemsOf(card, /^Silenced/)).toEqual([
+      '2026-11-20 10:00 UTC: every rule heard again, by Ann (U1)',
+      '2026-11-20 09:00 UTC: every rule silenced until 2026-11-21 12:05 UTC, by Ben (U2)',
+    ]);
+  });
+
   it('says that there is none', () => {
-    expect(alertHistoryCard([], NOW).answer).toBe('No alert has been resolved yet.');
+    expect(alertHistoryCard(NONE).answer).toBe('No alert has been resolved yet.');
   });
 });

@@ -1,6 +1,7 @@
 import type { Evidence, ResolvedCause, Severity, Subject } from '@tollkeeper/engine';
 import { isWorse } from '@tollkeeper/engine/guarding';
 
+import { asOfText } from './alert/as-of-text.ts';
 import { durationText } from './alert/duration-text.ts';
 import { evidenceAnswer } from './alert/evidence-answer.ts';
 import { causeText } from './alert/reason-text.ts';
@@ -34,6 +35,19 @@ export type AlertStanding = {
   readonly lastReadAt?: Date;
 };
 
+/** What is over, and who silenced which rule and ended that; the newest first. */
+export type AlertHistory = {
+  readonly at: Date;
+  readonly resolved: readonly ListedIncident[];
+  /** Without `until`, a silence was ended before its time. */
+  readonly silencings: readonly {
+    readonly rule: string;
+    readonly at: Date;
+    readonly by: string;
+    readonly until?: Date;
+  }[];
+};
+
 /** Lists what is open, the gravest first: what, since when, who has acknowledged it and until when it is snoozed. */
 export function alertsCard({ at, open, silences, lastReadAt }: AlertStanding): Card {
   const sorted = open.toSorted(gravestFirst);
@@ -64,18 +78,21 @@ export function alertsCard({ at, open, silences, lastReadAt }: AlertStanding): C
   };
 }
 
-/** Lists what is over, the newest first: what it was, from when to when, and why it ended. */
-export function alertHistoryCard(resolved: readonly ListedIncident[], at: Date): Card {
+/** Lists what is over: what it was, from when to when, and why it ended; and what people silenced. */
+export function alertHistoryCard({ at, resolved, silencings }: AlertHistory): Card {
   return {
     title: 'Alerts that are over',
     answer:
       resolved.length === 0
         ? 'No alert has been resolved yet.'
         : `The last ${resolved.length === 1 ? 'alert that was' : `${resolved.length} alerts that were`} resolved, the newest first.`,
-    sections: listSections(
-      'Resolved',
-      resolved.map((each) => overText(each, at)),
-    ),
+    sections: [
+      ...listSections(
+        'Resolved',
+        resolved.map((each) => overText(each, at)),
+      ),
+      ...listSections('Silenced and heard again', silencings.map(silencingText)),
+    ],
   };
 }
 
@@ -93,13 +110,8 @@ function openAnswer([gravest, ...others]: readonly ListedIncident[], at: Date): 
 }
 
 function openText(incident: ListedIncident, at: Date): string {
-  const { shortId, severity, openedAt } = incident;
-  const read = incident.evidence?.readAt;
-  const asOf =
-    read === undefined || read.getTime() === openedAt.getTime()
-      ? ''
-      : `, the figures as of ${instantText(read)}`;
-  const since = `Since ${instantText(openedAt)}${agoText(openedAt, at)}${asOf}.`;
+  const { shortId, severity, openedAt, evidence } = incident;
+  const since = `Since ${instantText(openedAt)}${agoText(openedAt, at)}${asOfText(evidence, at)}.`;
   return [
     `#${shortId} ${capitalised(severity)}: ${whatOf(incident, at)}`,
     since,
@@ -134,7 +146,16 @@ function whatOf({ subject, evidence, rule }: ListedIncident, at: Date): string {
 }
 
 function silenceText({ rule, until, by }: AlertStanding['silences'][number]): string {
-  return `${rule === '*' ? 'every rule' : rule} until ${instantText(until)}, by ${by}`;
+  return `${nameOf(rule)} until ${instantText(until)}, by ${by}`;
+}
+
+function silencingText({ rule, at, by, until }: AlertHistory['silencings'][number]): string {
+  const what = until === undefined ? 'heard again' : `silenced until ${instantText(until)}`;
+  return `${instantText(at)}: ${nameOf(rule)} ${what}, by ${by}`;
+}
+
+function nameOf(rule: string): string {
+  return rule === '*' ? 'every rule' : rule;
 }
 
 function agoText(instant: Date, at: Date): string {

@@ -70,7 +70,12 @@ export type SpreadBar = {
 /** A line through points of time; `at` is an instant in epoch milliseconds. */
 export type Line = {
   readonly label: string;
-  readonly points: readonly { readonly at: number; readonly value: number }[];
+  readonly points: readonly {
+    readonly at: number;
+    readonly value: number;
+    /** Nothing is known between the point before and this one. */
+    readonly isAfterGap?: boolean;
+  }[];
 };
 
 /** A button, which comes back as its verb and argument, or a link. */

@@ -45,8 +45,8 @@ Credits left, and how they may go on
   One case in ten later: nothing is left at 2026-12-11 20:00 UTC.
 
 Open alerts, the gravest first
-  - #7F3A Warning: Key "prod" has spent 84% of its monthly limit: $84.00 of $100.00. Since 2026-11-20 09:15 UTC.
-  - #01CC Info: Key "prod" is likely to be stopped by its monthly limit: about 2026-11-25 16:00 UTC (in 4 d 3 h). Since 2026-11-21 12:00 UTC.
+  - #7F3A Warning: Key "prod" has spent 84% of its monthly limit: $84.00 of $100.00. Since 2026-11-20 09:15 UTC, the figures as of 2026-11-21 12:00 UTC.
+  - #01CC Info: Key "prod" is likely to be stopped by its monthly limit: about 2026-11-25 16:00 UTC (in 4 d 3 h). Since 2026-11-21 12:00 UTC, the figures as of 2026-11-21 12:00 UTC.
 
 Messages of the guard from 2026-11-20 12:00 UTC until 2026-11-21 12:00 UTC
   - ops: 6 fired = 3 delivered + 1 combined + 1 snoozed + 0 dead + 1 waiting
@@ -81,9 +81,19 @@ Messages of the guard from 2026-11-20 12:00 UTC until 2026-11-21 12:00 UTC
       200,
     );
     expect(unknown).toContain('What was spent on 2026-11-20 (UTC) is not known. No alert is open.');
-    expect(unknown).toContain('By model it is not known');
+    expect(unknown).toContain('The sum is not known: OpenRouter has not listed these days');
     expect(unknown).not.toContain('$0');
     expect(unknown).not.toContain('Balance');
+  });
+
+  it('gives the true reason why nothing is known by model', () => {
+    const reason = (changes: Partial<Digest>): string =>
+      renderPlainText(digestCard({ ...without('models'), ...changes }), 200);
+    expect(reason({ needsManagementKey: true })).toContain('and OPENROUTER_MANAGEMENT_KEY is not set.');
+    expect(reason({})).toContain('OpenRouter has not listed these days since they ended.');
+    expect(reason({ listedAt: new Date('2026-11-20T00:30:00Z') })).toContain(
+      'has not listed these days since they ended; it last listed days at 2026-11-20 00:30 UTC.',
+    );
   });
 
   it('compares nothing with a day on which nothing was spent', () => {

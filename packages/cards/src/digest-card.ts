@@ -5,6 +5,7 @@ import { type Money, NOTHING, ratio } from '@tollkeeper/pricing';
 import { runwayChart } from './account/runway-chart.ts';
 import { readText, staleNotes } from './account/seen-text.ts';
 import type { LeftAt, Seen } from './account/standing.ts';
+import { asOfText } from './alert/as-of-text.ts';
 import { evidenceAnswer } from './alert/evidence-answer.ts';
 import { endText, layerText, shareText } from './alert/limit-text.ts';
 import { outlookFields } from './alert/outlook-fields.ts';
@@ -30,8 +31,12 @@ export type Digest = {
   readonly keys: readonly DigestPart[];
   /** Of so many keys nobody can tell, as they were not read when the days began. */
   readonly unknownKeys: number;
-  /** The dearest first; missing where OpenRouter has not listed the days, or no key may ask for them. */
+  /** The dearest first; missing where OpenRouter has not listed the days. */
   readonly models?: readonly DigestPart[];
+  /** OpenRouter lists days to management keys only, and none is set. */
+  readonly needsManagementKey: boolean;
+  /** When days were last listed. */
+  readonly listedAt?: Date;
   readonly credits?: Seen<CreditsReading>;
   /** What was left of the balance before, the oldest first. */
   readonly past: readonly LeftAt[];
@@ -69,10 +74,11 @@ export function digestCard(digest: Digest): Card {
     answer: answerOf(digest),
     sections: [
       ...staleNotes(credits, 'The balance', at),
+      ...(digest.spent === undefined ? [{ kind: 'note', text: NO_SUM } as const] : []),
       ...partSections('Keys, the dearest first', 'Key', { digest, parts: keys }),
       ...unknownNote(digest.unknownKeys),
       ...(models === undefined
-        ? [{ kind: 'note', text: NO_MODELS } as const]
+        ? [{ kind: 'note', text: noModelsText(digest) } as const]
         : partSections('Models, the dearest first', 'Model', { digest, parts: models })),
       ...creditSections(digest),
       ...listSections(
@@ -168,6 +174,13 @@ function creditSections({ credits, past, at }: Digest): readonly Section[] {
   ];
 }
 
+function noModelsText({ needsManagementKey, listedAt }: Digest): string {
+  if (needsManagementKey)
+    return 'By model it is not known: OpenRouter lists days by model to management keys only, and OPENROUTER_MANAGEMENT_KEY is not set.';
+  const last = listedAt === undefined ? '' : `; it last listed days at ${instantText(listedAt)}`;
+  return `By model it is not known: OpenRouter has not listed these days since they ended${last}.`;
+}
+
 function messageSections({ messages, messagesFrom, messagesUntil }: Digest): readonly Section[] {
   const isWrong = messages.some((each) => missingOf(each) !== 0);
   return [
@@ -203,7 +216,7 @@ function openText(
   at: Date,
 ): string {
   const what = evidence === undefined ? `The rule ${rule} holds.` : evidenceAnswer(subject, evidence, at);
-  return `#${shortId} ${capitalised(severity)}: ${what} Since ${instantText(openedAt)}.`;
+  return `#${shortId} ${capitalised(severity)}: ${what} Since ${instantText(openedAt)}${asOfText(evidence, at)}.`;
 }
 
 function gravestFirst(a: ListedIncident, b: ListedIncident): number {
@@ -227,6 +240,6 @@ function balanceOf({ totalCredits, totalSpent }: CreditsReading): Money {
   return (totalCredits - totalSpent) as Money;
 }
 
-const NO_MODELS =
-  'By model it is not known: OpenRouter lists the days by model to management keys only, some minutes after midnight UTC.';
+const NO_SUM =
+  'The sum is not known: OpenRouter has not listed these days to this guard, and it did not read the credits near both of their ends.';
 const MOST_SHOWN = 8;

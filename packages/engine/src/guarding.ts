@@ -3,6 +3,8 @@ export { DEFAULT_RULES } from './alerting/default-rules.ts';
 export { step } from './alerting/guard-step.ts';
 export { openAlerts } from './alerting/open-alert.ts';
 export { DEFAULT_REMINDERS } from './alerting/reminders.ts';
+export { isForMoneyOrPermission } from './alerting/rules/refusals-seen.ts';
+export { saidLevels } from './alerting/said-levels.ts';
 export { isWorse, SEVERITIES } from './alerting/severity.ts';
 export {
   evidenceText,
@@ -29,7 +31,8 @@ export { ACTIVITY, modelDaysText, parseModelDays } from './budgeting/model-day.t
 export { monthOf, monthSpend } from './budgeting/month-spend.ts';
 export { planStateOf, planStateText } from './budgeting/plan-state.ts';
 export { resetPeriod } from './budgeting/reset-period.ts';
-export { runwayLayers } from './budgeting/runway-layer.ts';
+export { runwayLayers, sharedRunway, spentOfBudget } from './budgeting/runway-layer.ts';
+export { sharedCurve } from './budgeting/shared-curve.ts';
 export { spendCurve } from './budgeting/spend-curve.ts';
 export { SPEND_HISTORY_MS, spendHistory } from './budgeting/spend-history.ts';
 export { spendForecastOf, spendPaths } from './budgeting/spend-paths.ts';

@@ -28,7 +28,9 @@ export type {
   PatternReading,
   PlanReading,
   RefusalCount,
+  RefusalsAt,
   RefusalsReading,
+  SharedBasis,
 } from './budgeting/derived-reading.ts';
 export type { Forecast, ForecastQuestion } from './budgeting/forecast.ts';
 export type { HourlySpend } from './budgeting/hourly-spend.ts';

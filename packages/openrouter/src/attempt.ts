@@ -33,11 +33,12 @@ export async function attempt(request: Request, options: AttemptOptions): Promis
     const text = read.kind === 'text' ? read.text : '';
     return { kind: 'response', status, headers, text, isTooLong: read.kind === 'too-long' };
   } catch (thrown) {
-    const { name, cause } = thrown as { name?: string; cause?: { code?: string } };
+    const { name, cause } = thrown as { name?: string; cause?: { code?: string; message?: string } };
     if (name === 'TimeoutError')
       return { kind: 'broken', why: 'timeout', reason: `no whole answer within ${timeoutMs} ms` };
-    const code = cause?.code ?? name ?? 'unknown';
-    return { kind: 'broken', why: kindOf(code), reason: `the connection failed (${code})` };
+    const code = cause?.code ?? (cause?.message === 'bad port' ? BAD_PORT : undefined);
+    const detail = code === undefined ? '' : ` (${code})`;
+    return { kind: 'broken', why: kindOf(code ?? ''), reason: `the connection failed${detail}` };
   }
 }
 
@@ -47,5 +48,7 @@ function kindOf(code: string): Unreachable['why'] {
   return /TIMEOUT|TIMEDOUT/.test(code) ? 'timeout' : 'connection';
 }
 
+/** That of `fetch`, which has no code for it: some ports are of other protocols than HTTP. */
+const BAD_PORT = 'a port that is not for HTTP';
 const NAMES = /^(?:ENOTFOUND|EAI_|ENODATA)/;
 const CERTIFICATES = /^(?:CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO)/;

@@ -180,7 +180,7 @@ describe('openRouterClient: key', () => {
       'dollars as a number that is not negative, such as 12.5',
     ],
     [{ limit_remaining: {} }, 'data.limit_remaining', 'dollars as a number, such as 12.5'],
-    [{ label: 5 }, 'data.label', 'string'],
+    [{ label: 5 }, 'data.label', 'a string'],
     [{ expires_at: 'soon' }, 'data.expires_at', 'an instant with its zone'],
   ])('suspects %j, and names the field', async (fields, field, expected) => {
     server.serve('/key', { data: { ...KEY, ...fields } });
@@ -343,6 +343,13 @@ describe('openRouterClient: what goes wrong', () => {
     expect(await client({ limits }).key()).toMatchObject({
       why: 'connection',
       reason: 'the connection failed (ECONNREFUSED)',
+    });
+  });
+
+  it('says that an address has a port that nothing can be asked at', async () => {
+    expect(await client({ baseUrl: 'http://127.0.0.1:1' }).key()).toMatchObject({
+      why: 'connection',
+      reason: 'the connection failed (a port that is not for HTTP)',
     });
   });
 

@@ -22,7 +22,8 @@ export function mismatchOf(error: z.ZodError, above: readonly PropertyKey[] = []
 
 /** Our own texts name what was expected; zod's begin otherwise. */
 function expectedOf(message = 'what we know'): string {
-  return /^Invalid input: expected (\w+)/.exec(message)?.[1] ?? message;
+  const kind = /^Invalid input: expected (\w+)/.exec(message)?.[1];
+  return kind === undefined ? message : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 const SPENT = 'dollars as a number that is not negative, such as 12.5';

@@ -55,7 +55,13 @@ export async function put(store: Store, ...incidents: readonly NewIncident[]): P
   await store.guard.commit(batchOf({ incidents }));
 }
 
-/** Claims what is first on a channel, as one that works a minute on it. */
+/** Claims what is first on a channel, as one that works a minute on it and puts off for an hour at the most. */
 export function claimAt(store: Store, milliseconds: number, channel = 'slack') {
-  return store.outbox.claim({ channel, now: after(milliseconds), leaseMs: 60_000, limit: 100 });
+  return store.outbox.claim({
+    channel,
+    now: after(milliseconds),
+    leaseMs: 60_000,
+    pauseMs: 3_600_000,
+    limit: 100,
+  });
 }

@@ -22,7 +22,7 @@ export function guardCommitsContract(current: () => Store): void {
     incidents: [incidentOf()],
     events: [{ incident: ID, at: NOON, from: 'ok', to: 'firing:warning', reason: 'crossed', digest: 'd' }],
     outbox: [notificationOf()],
-    targets: [{ id: 't', epoch, nextDue: after(1_000) }],
+    targets: [{ id: 't', epoch, intervalMs: 2_000, nextDue: after(1_000) }],
   });
   const written = async () => ({
     readings: (await current().readings.since('key:abc', NOON)).length,
@@ -41,7 +41,7 @@ export function guardCommitsContract(current: () => Store): void {
       expect(await written()).toEqual(ONE_EACH);
       const [state] = await current().guard.watched(['key:abc', 'key:other']);
       expect(state).toEqual({ key: 'key:abc', version: 1, json: '{"b":"Größe 💸"}' });
-      expect((await current().targets.list())[0]?.nextDue).toEqual(after(1_000));
+      expect(await current().targets.list()).toEqual([{ id: 't', intervalMs: 2_000, nextDue: after(1_000) }]);
     });
 
     it('writes nothing where a target was claimed by somebody else since', async () => {

@@ -59,7 +59,7 @@ export function guardProcessesContract(name: string, place: () => Promise<string
       const at = await prepared(async (store) => {
         await put(store, incidentOf());
         await owe(store, notificationOf());
-        const claim = { channel: 'slack', now: NOON, leaseMs: 1, limit: 1 };
+        const claim = { channel: 'slack', now: NOON, leaseMs: 1, pauseMs: 1, limit: 1 };
         await store.outbox.finish(await store.outbox.claim(claim), {
           as: 'delivered',
           at: after(1),

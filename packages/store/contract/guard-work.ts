@@ -13,7 +13,8 @@ export const GUARD_TASKS: Readonly<Record<string, (store: Store) => Promise<stri
       const claimed = await targets.claimDue(claim);
       if (claimed.length === 0) return ids.join();
       ids.push(...claimed.map(({ id }) => id));
-      for (const { id, epoch } of claimed) await targets.complete({ id, epoch, nextDue: after(300_000) });
+      for (const { id, epoch } of claimed)
+        await targets.complete({ id, epoch, intervalMs: 300_000, nextDue: after(300_000) });
     }
   },
 
@@ -22,7 +23,7 @@ export const GUARD_TASKS: Readonly<Record<string, (store: Store) => Promise<stri
     const ids: string[] = [];
     const [mine] = await outbox.counts(NOON, after(1));
     for (let waiting = mine?.waiting; waiting !== 0; ) {
-      const claim = { channel: 'slack', now: NOON, leaseMs: 60_000, limit: 5 };
+      const claim = { channel: 'slack', now: NOON, leaseMs: 60_000, pauseMs: 60_000, limit: 5 };
       const claimed = await outbox.claim(claim);
       const end = { as: 'delivered', at: NOON, receipt: JSON.stringify({ by: pid }) } as const;
       for (const { id, epoch } of claimed) {
@@ -98,6 +99,6 @@ function stepOf(number: number, epoch: number) {
     incidents: [incidentOf({ number }), ...before],
     events: [{ incident, at: after(number), from: 'ok', to: 'firing', reason: 'crossed' }],
     outbox: ['slack', 'discord'].map((channel) => notificationOf({ incident, channel })),
-    targets: [{ id: 't', epoch, nextDue: after(number + 1) }],
+    targets: [{ id: 't', epoch, intervalMs: 1, nextDue: after(number + 1) }],
   });
 }

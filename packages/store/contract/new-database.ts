@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
+import type {} from './postgres-setup.ts';
+
 /** Makes an empty database on the server of the test run, and gives its URL. */
 export async function newDatabase(): Promise<string> {
   const server = inject('postgresUrl');

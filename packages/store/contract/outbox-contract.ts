@@ -68,7 +68,7 @@ export function outboxContract(current: () => Store): void {
       await owe(current(), ...many);
       const claims = await Promise.all(
         Array.from({ length: 10 }, () =>
-          current().outbox.claim({ channel: 'slack', now: NOON, leaseMs: LEASE_MS, limit: 5 }),
+          current().outbox.claim({ channel: 'slack', now: NOON, leaseMs: LEASE_MS, pauseMs: 1, limit: 5 }),
         ),
       );
       const ids = claims.flat().map(({ id }) => id);
@@ -77,7 +77,7 @@ export function outboxContract(current: () => Store): void {
     });
 
     it.each([0, 2.5, 86_400_001])('refuses a lease of %d ms', async (leaseMs) => {
-      const claim = { channel: 'slack', now: NOON, leaseMs, limit: 1 };
+      const claim = { channel: 'slack', now: NOON, leaseMs, pauseMs: 1, limit: 1 };
       await expect(current().outbox.claim(claim)).rejects.toThrow(
         `The lease of a notification in milliseconds is ${leaseMs}; it must be a whole number from 1 to 86400000.`,
       );

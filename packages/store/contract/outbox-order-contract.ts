@@ -43,7 +43,7 @@ export function outboxOrderContract(current: () => Store): void {
       const at = (alertKey: string, milliseconds: number) =>
         notificationOf({ incident: { alertKey, number: 1 }, createdAt: after(milliseconds) });
       await owe(current(), at('b', 3), at('a', 2), at('c', 1), at('d', 9));
-      const claim = { channel: 'slack', now: after(5), leaseMs: LEASE_MS, limit: 2 };
+      const claim = { channel: 'slack', now: after(5), leaseMs: LEASE_MS, pauseMs: 1, limit: 2 };
       const claimed = await current().outbox.claim(claim);
       expect(claimed.map(({ incident }) => incident.alertKey)).toEqual(['c', 'a']);
     });

@@ -8,6 +8,10 @@ export type PostgresProcess = {
   readonly url: string;
   /** Stops the server, whoever is connected, and starts it again with what it had. */
   readonly restart: () => Promise<void>;
+  /** Ends the server at whatever instruction it is. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again after that. */
+  readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -29,12 +33,18 @@ export async function startPostgres(kind: 'durable' | 'fast' = 'fast'): Promise<
     if (next.done) throw new Error('PostgreSQL did not start.');
     return next.value;
   };
+  const order = async (words: 'start' | 'stop' | 'kill'): Promise<void> => {
+    child.stdin.write(`${words}\n`);
+    await ready();
+  };
   return {
     url: await ready(),
     restart: async () => {
-      child.stdin.write('restart\n');
-      await ready();
+      await order('stop');
+      await order('start');
     },
+    kill: () => order('kill'),
+    start: () => order('start'),
     stop: async () => {
       child.stdin.end();
       await ended;

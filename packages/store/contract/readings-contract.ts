@@ -56,6 +56,9 @@ export function readingsContract(current: () => Store): void {
     it('name every subject once', async () => {
       await add(reading('b', 0), reading('a', 0), reading('b', 1));
       expect(await current().readings.subjects()).toEqual(['a', 'b']);
+      const many = Array.from({ length: 2_001 }, (_, index) => `key:${String(index).padStart(4, '0')}`);
+      await add(...many.map((name) => reading(name, 0)));
+      expect(await current().readings.subjects()).toEqual(['a', 'b', ...many]);
     });
 
     it('are forgotten before an instant, however many, and counted', async () => {

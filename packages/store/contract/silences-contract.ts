@@ -6,7 +6,7 @@ import { after, NOON } from './guard-batch.ts';
 /** What every store does with silences and heartbeats. */
 export function silencesContract(current: () => Store): void {
   const put = (rule: string, milliseconds: number, by = 'U1') =>
-    current().silences.put({ rule, until: after(milliseconds), by });
+    current().silences.put({ rule, until: after(milliseconds), by }, NOON);
 
   describe('silences', () => {
     it('hold until their instant, by rule', async () => {
@@ -23,8 +23,28 @@ export function silencesContract(current: () => Store): void {
       await put('*', 10);
       await put('*', 5, 'U2');
       expect(await current().silences.active(NOON)).toEqual([{ rule: '*', until: after(5), by: 'U2' }]);
-      await current().silences.end('*');
+      await current().silences.end('*', { by: 'U3', at: after(1) });
       expect(await current().silences.active(NOON)).toEqual([]);
+    });
+
+    it('leave behind who set and who ended them, and when, the newest first', async () => {
+      const { silences } = current();
+      await put('*', 10);
+      await silences.put({ rule: '*', until: after(5), by: 'U2' }, after(1));
+      await silences.end('*', { by: 'U3', at: after(2) });
+      const ended = { rule: '*', at: after(2), by: 'U3' };
+      const replaced = { rule: '*', at: after(1), by: 'U2', until: after(5) };
+      const first = { rule: '*', at: NOON, by: 'U1', until: after(10) };
+      await current().sweep(after(400 * 86_400_000));
+      expect(await silences.history(9)).toEqual([ended, replaced, first]);
+      expect(await silences.history(2)).toEqual([ended, replaced]);
+    });
+
+    it('cannot be ended where none holds: nothing is left behind', async () => {
+      await put('a', 5);
+      await current().silences.end('a', { by: 'U2', at: after(5) });
+      await current().silences.end('b', { by: 'U2', at: NOON });
+      expect(await current().silences.history(9)).toMatchObject([{ rule: 'a', by: 'U1' }]);
     });
 
     it('are swept once they ended', async () => {
@@ -48,6 +68,13 @@ export function silencesContract(current: () => Store): void {
         { replica: 'a', lastOk: after(2) },
         { replica: 'b', lastOk: after(3) },
       ]);
+    });
+
+    it('are forgotten of one that was told to stop', async () => {
+      await beat('a', 0);
+      await beat('b', 0);
+      await current().heartbeats.end('a');
+      expect((await current().heartbeats.list()).map(({ replica }) => replica)).toEqual(['b']);
     });
 
     it('are forgotten after a week', async () => {

@@ -12,6 +12,7 @@ export function targetsContract(current: () => Store): void {
     current().targets.put({ id, intervalMs, nextDue });
   const claim = (now = NOON, limit = 10, owner = 'a') =>
     current().targets.claimDue({ now, owner, leaseMs: LEASE_MS, limit });
+  const polled = (epoch = 0) => ({ id: 'a', epoch, intervalMs: INTERVAL_MS, nextDue: after(INTERVAL_MS) });
   const ids = async (now = NOON, limit = 10) => (await claim(now, limit)).map(({ id }) => id);
 
   describe('targets', () => {
@@ -43,8 +44,7 @@ export function targetsContract(current: () => Store): void {
     it('are given back with the next due time', async () => {
       await put('a');
       const [claimed] = await claim();
-      const polled = { id: 'a', epoch: claimed?.epoch ?? 0, nextDue: after(INTERVAL_MS) };
-      expect(await current().targets.complete(polled)).toEqual({ kind: 'completed' });
+      expect(await current().targets.complete(polled(claimed?.epoch))).toEqual({ kind: 'completed' });
       expect(await ids(after(INTERVAL_MS - 1))).toEqual([]);
       expect(await ids(after(INTERVAL_MS))).toEqual(['a']);
     });
@@ -53,15 +53,16 @@ export function targetsContract(current: () => Store): void {
       await put('a');
       const [first] = await claim();
       await claim(after(LEASE_MS));
-      const polled = { id: 'a', epoch: first?.epoch ?? 0, nextDue: after(INTERVAL_MS) };
-      expect(await current().targets.complete(polled)).toEqual({ kind: 'stale' });
+      expect(await current().targets.complete(polled(first?.epoch))).toEqual({ kind: 'stale' });
       expect(await ids(after(2 * LEASE_MS))).toEqual(['a']);
     });
 
-    it('keep their due time and their lease when they are put again, and take the interval', async () => {
+    it('stay as they are when they are put again, with their lease', async () => {
       await put('a', after(5));
       await put('a', NOON, 60_000);
-      expect(await current().targets.list()).toEqual([{ id: 'a', intervalMs: 60_000, nextDue: after(5) }]);
+      expect(await current().targets.list()).toEqual([
+        { id: 'a', intervalMs: INTERVAL_MS, nextDue: after(5) },
+      ]);
       expect(await ids(after(5))).toEqual(['a']);
       await put('a', NOON);
       expect(await ids(after(6))).toEqual([]);
@@ -72,8 +73,7 @@ export function targetsContract(current: () => Store): void {
       await put('a');
       await claim();
       await current().targets.remove('a');
-      const polled = { id: 'a', epoch: 1, nextDue: NOON };
-      expect(await current().targets.complete(polled)).toEqual({ kind: 'stale' });
+      expect(await current().targets.complete(polled(1))).toEqual({ kind: 'stale' });
       expect((await current().targets.list()).map(({ id }) => id)).toEqual(['b']);
     });
 

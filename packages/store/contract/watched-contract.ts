@@ -14,7 +14,7 @@ export function watchedContract(current: () => Store): void {
       await watch('a', NOT_WATCHED);
       const result = await commit({
         watched: ['c', 'a', 'b'].map((key) => ({ key, version: key === 'b' ? 0 : 7, json: '{}' })),
-        targets: [{ id: 'gone', epoch: 1, nextDue: NOON }],
+        targets: [{ id: 'gone', epoch: 1, intervalMs: 0, nextDue: NOON }],
       });
       const stale = [{ kind: 'target', id: 'gone' }, ...['a', 'c'].map((key) => ({ kind: 'watched', key }))];
       expect(result).toEqual({ kind: 'stale', which: stale });

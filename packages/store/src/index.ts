@@ -49,7 +49,7 @@ export type {
 } from './outbox.ts';
 export type { ListedPlan, Plan, Plans, RemovedPlan, SavedPlan } from './plans.ts';
 export type { Readings, StoredReading } from './readings.ts';
-export type { Silence, Silences } from './silences.ts';
+export type { Silence, Silences, Silencing } from './silences.ts';
 export type { Store } from './store.ts';
 export { StoreError } from './store-error.ts';
 export { openStoreAt, STANDARD_PLACE, type StorePlace, storePlaceIn, storePlaceText } from './store-place.ts';

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 import { createGuardTables } from './migrations/guard-tables.ts';
+import { createSilencingsTable } from './migrations/silencings-table.ts';
 
 /**
  * Every step from an empty database to the tables of today, in alphabetical order.
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-conversations-interpretations-allowances': { up: createFirstTables },
   '0002-deliveries-answers-plans': { up: createDeliveriesAnswersPlans },
   '0003-guard': { up: createGuardTables },
+  '0004-silencings': { up: createSilencingsTable },
 };
 
 async function createFirstTables(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 
 import { type Claiming, MOST_CLAIMED } from './claiming.ts';
+import { LARGEST_CLOCK_DIFFERENCE_MS } from './clock-difference.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { ClaimedNotification, NotificationClaim } from './outbox.ts';
 import { notificationOf } from './outbox-row.ts';
@@ -26,17 +27,18 @@ export async function claimNotifications(
 
 async function headsFor(
   db: Transaction<Tables>,
-  { channel, now, limit }: NotificationClaim,
+  { channel, now, leaseMs, pauseMs, limit }: NotificationClaim,
   { skipsLocked }: Claiming,
 ): Promise<readonly string[]> {
   const at = now.getTime();
+  const latest = at + LARGEST_CLOCK_DIFFERENCE_MS;
   const heads = await db
     .selectFrom('outbox')
     .select('id')
     .where('channel', '=', channel)
     .where('ended_at', 'is', null)
-    .where('next_at', '<=', at)
-    .where('lease_until', '<=', at)
+    .where((eb) => eb.or([eb('next_at', '<=', at), eb('next_at', '>', latest + pauseMs)]))
+    .where((eb) => eb.or([eb('lease_until', '<=', at), eb('lease_until', '>', latest + leaseMs)]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -1,4 +1,4 @@
-import type { NewNotification } from './outbox.ts';
+import type { ClaimedNotification, NewNotification } from './outbox.ts';
 import type { OutboxRow } from './tables.ts';
 
 /** Reads from a row what was put in. */
@@ -11,4 +11,9 @@ export function notificationOf(row: OutboxRow): NewNotification {
     content: row.content,
     createdAt: new Date(row.created_at),
   };
+}
+
+/** Reads a row with the epoch under which it was last claimed. */
+export function claimed(row: OutboxRow): ClaimedNotification {
+  return { ...notificationOf(row), epoch: row.epoch, attempts: row.attempts };
 }

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 
 import type { NotificationCounts, NotificationEnd, Outbox, TracedNotification } from './outbox.ts';
-import { notificationOf } from './outbox-row.ts';
+import { claimed, notificationOf } from './outbox-row.ts';
 import type { OutboxRow, Tables } from './tables.ts';
 
 /** Tells from a database what became of notifications. */
 export function notificationTracesIn(
   db: Kysely<Tables>,
-): Pick<Outbox, 'ofIncident' | 'deadLetters' | 'counts'> {
+): Pick<Outbox, 'ofIncident' | 'everOwed' | 'waiting' | 'deserted' | 'deadLetters' | 'counts'> {
   return {
     async ofIncident({ alertKey, number }) {
       const rows = await db
@@ -18,6 +18,37 @@ export function notificationTracesIn(
         .orderBy('sequence')
         .execute();
       return rows.map(traced);
+    },
+    async everOwed(alertKey) {
+      const lanes = db.selectFrom('outbox_lanes').select('channel').where('alert_key', '=', alertKey);
+      return (await lanes.orderBy('channel').execute()).map(({ channel }) => channel);
+    },
+    async waiting(channel, limit) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('channel', '=', channel)
+        .where('ended_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('sequence')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(claimed);
+    },
+    async deserted(others, since) {
+      const at = since.getTime();
+      const rows = await db
+        .selectFrom('outbox')
+        .select('channel')
+        .where('ended_at', 'is', null)
+        .$if(others.length > 0, (query) => query.where('channel', 'not in', others))
+        .groupBy('channel')
+        .having(({ fn }) => fn.max('next_at'), '<=', at)
+        .having(({ fn }) => fn.max('lease_until'), '<=', at)
+        .orderBy('channel')
+        .execute();
+      return rows.map(({ channel }) => channel);
     },
     async deadLetters(limit) {
       const rows = await db

@@ -24,7 +24,10 @@ export type NewNotification = {
 export type NotificationClaim = {
   readonly channel: string;
   readonly now: Date;
+  /** The same for everybody: what is leased for longer, a clock that was ahead has leased. */
   readonly leaseMs: number;
+  /** Nobody puts a notification off for longer: what waits for longer, a clock that was ahead has put off. */
+  readonly pauseMs: number;
   readonly limit: number;
 };
 
@@ -98,6 +101,12 @@ export type Outbox = {
   ) => Promise<ReleasedNotifications>;
   /** In the order in which they were put in, channel by channel. */
   readonly ofIncident: (id: IncidentId) => Promise<readonly TracedNotification[]>;
+  /** The channels that were ever owed something of an alert, whatever has become of it. */
+  readonly everOwed: (alertKey: string) => Promise<readonly string[]>;
+  /** Of one channel, the longest waiting first; whoever has claimed one keeps it. */
+  readonly waiting: (channel: string, limit: number) => Promise<readonly ClaimedNotification[]>;
+  /** Other channels than these for which something waits, and nothing was put in or tried since an instant. */
+  readonly deserted: (others: readonly string[], since: Date) => Promise<readonly string[]>;
   /** The last that nobody could deliver, newest first. */
   readonly deadLetters: (limit: number) => Promise<readonly TracedNotification[]>;
   /** Of what was put in from one instant until before another, channel by channel. */

@@ -15,5 +15,5 @@ const DEFAULT_PORT = 5432;
 
 /** It does not repeat what was given: a password may be in it. */
 const NO_ADDRESS =
-  'DATABASE_URL is no address of a PostgreSQL database. It must be like "postgres://user:password@host:5432/name", ' +
-  'special characters of the password as in "%40" for "@".';
+  'DATABASE_URL is no address of a PostgreSQL database. It must be like "postgres://user@host:5432/name", with ":" and ' +
+  'the password behind the user, and special characters of it as in "%40" for "@".';

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 
 import { deleteUntil } from './delete-until.ts';
@@ -55,8 +56,13 @@ export function readingsIn(db: Kysely<Tables>): Readings {
       return rows.map(readingOf);
     },
     async subjects() {
-      const rows = await db.selectFrom('readings').select('subject_key').distinct().execute();
-      return rows.map((row) => row.subject_key).sort();
+      const found: string[] = [];
+      for (;;) {
+        const some = await subjectsAfter(db, found.at(-1) ?? '');
+        found.push(...some);
+        if (some.length < SUBJECTS_AT_ONCE) return found.sort();
+        await yieldToOthers();
+      }
     },
     forgetBefore: (instant) => deleteUntil(db, AGING, new Date(instant.getTime() - 1)),
   };
@@ -94,9 +100,42 @@ function newestOf(
   return db.selectFrom(one.as('newest')).selectAll();
 }
 
+/** From one to the next by the index, in its order: `distinct` would read every row of each. */
+async function subjectsAfter(db: Kysely<Tables>, after: string): Promise<readonly string[]> {
+  const rows = await db
+    .withRecursive('found', (query) =>
+      query
+        .selectFrom('readings')
+        .where('subject_key', '>', after)
+        .select((eb) => [eb.fn.min('subject_key').as('key'), eb.lit(1).as('number')])
+        .unionAll(
+          query
+            .selectFrom('found')
+            .where('found.key', 'is not', null)
+            .where('found.number', '<', SUBJECTS_AT_ONCE)
+            .select((eb) => [
+              eb
+                .selectFrom('readings')
+                .select((next) => next.fn.min('subject_key').as('key'))
+                .whereRef('subject_key', '>', 'found.key')
+                .as('key'),
+              eb('found.number', '+', 1).as('number'),
+            ]),
+        ),
+    )
+    .selectFrom('found')
+    .select('key')
+    .where('key', 'is not', null)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
 function readingOf({ subject_key, at, kind, json }: ReadingRow): StoredReading {
   return { subjectKey: subject_key, at: new Date(at), kind, json };
 }
+
+const SUBJECTS_AT_ONCE = 1_000;
 
 /** The last instant that there is. */
 const LATEST = new Date(8.64e15);

@@ -25,6 +25,7 @@ const KEY = { platform: 'terminal', place: 'here', person: 'me' };
 const ADDED_BY = [
   ['deliveries', 'answers', 'plans'],
   'targets watched incidents silences outbox outbox_lanes readings events heartbeats'.split(' '),
+  ['silencings'],
 ];
 
 let folder: string;
@@ -89,7 +90,7 @@ describe('the file of a store', () => {
     expect(row).toEqual({ expires_at: 1_795_264_200_000, t: 'integer' });
   });
 
-  it.each([1, 2])('of version %i is brought up to date, and keeps what is in it', async (version) => {
+  it.each([1, 2, 3])('of version %i is brought up to date, and keeps what is in it', async (version) => {
     const before = await openStore({ path });
     await before.conversations.save(KEY, { state: '1' }, NOW);
     await before.close();
@@ -102,6 +103,7 @@ describe('the file of a store', () => {
     expect((await store.conversations.load(KEY, NOW))?.state).toBe('1');
     expect(await store.deliveries.claim('a', { now: NOW, leaseMs: 1 })).toEqual({ kind: 'claimed' });
     expect(await store.incidents.open()).toEqual([]);
+    expect(await store.silences.history(1)).toEqual([]);
     await store.close();
   });
 

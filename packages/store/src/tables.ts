@@ -10,6 +10,7 @@ export type Tables = {
   readonly watched: WatchedRow;
   readonly incidents: IncidentRow;
   readonly silences: SilenceRow;
+  readonly silencings: SilencingRow;
   readonly outbox: OutboxRow;
   readonly outbox_lanes: OutboxLaneRow;
   readonly readings: ReadingRow;
@@ -105,6 +106,16 @@ type SilenceRow = {
   readonly rule: string;
   readonly set_by: string;
   readonly expires_at: number;
+};
+
+/** What somebody did about a silence; it is only ever added to. */
+type SilencingRow = {
+  readonly id: string;
+  readonly rule: string;
+  readonly at: number;
+  readonly made_by: string;
+  /** Missing where the silence was ended. */
+  readonly until: number | null;
 };
 
 export type OutboxRow = {

@@ -33,9 +33,10 @@ async function completeSome(
     .$if(skipsLocked, (query) => query.forUpdate())
     .execute();
   const rows = new Map(there.map((row) => [row.id, row]));
-  const held = targets.flatMap(({ id, epoch, nextDue }) => {
+  const held = targets.flatMap(({ id, epoch, intervalMs, nextDue }) => {
     const row = rows.get(id);
-    return row?.epoch === epoch ? [{ ...row, next_due: nextDue.getTime(), lease_until: 0 }] : [];
+    if (row?.epoch !== epoch) return [];
+    return [{ ...row, next_due: nextDue.getTime(), interval_ms: intervalMs, lease_until: 0 }];
   });
   if (held.length > 0) {
     // One statement for all of them: each has its own due time, and a sweep completes thousands.
@@ -45,6 +46,7 @@ async function completeSome(
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((eb) => ({
           next_due: eb.ref('excluded.next_due'),
+          interval_ms: eb.ref('excluded.interval_ms'),
           lease_until: eb.ref('excluded.lease_until'),
         })),
       )

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 
 import { type Claiming, MOST_CLAIMED } from './claiming.ts';
+import { LARGEST_CLOCK_DIFFERENCE_MS } from './clock-difference.ts';
 import { inTransaction } from './in-transaction.ts';
 import { requireWhole } from './require-whole.ts';
 import type { Tables, TargetRow } from './tables.ts';
@@ -9,7 +10,7 @@ import type { Tables, TargetRow } from './tables.ts';
 export type Target = {
   /** Such as the name of a credential and what is asked with it. */
   readonly id: string;
-  /** How long after a poll the next is due, in milliseconds. */
+  /** How far ahead it was due when that was written, in milliseconds: further ahead now, a clock went back since. */
   readonly intervalMs: number;
   readonly nextDue: Date;
 };
@@ -26,7 +27,7 @@ export type TargetClaim = {
 export type ClaimedTarget = Target & { readonly epoch: number };
 
 /** A target that was polled under a claim. */
-export type PolledTarget = { readonly id: string; readonly epoch: number; readonly nextDue: Date };
+export type PolledTarget = Target & { readonly epoch: number };
 
 export type CompletedTarget =
   | { readonly kind: 'completed' }
@@ -35,12 +36,16 @@ export type CompletedTarget =
 
 /** What to poll, and who is at it; no two claim the same target before a lease has run out. */
 export type Targets = {
-  /** Adds a target; one that is there keeps its due time and its lease, and takes the interval. */
+  /** Adds a target; one that is there stays as it is. */
   readonly put: (target: Target) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   /** By their id. */
   readonly list: () => Promise<readonly Target[]>;
-  /** The longest due first; throws for a lease or a limit that is no whole number above zero. */
+  /**
+   * The longest due first; throws for a lease or a limit that is no whole number above zero.
+   *
+   * Due is also what a clock that was ahead has put off or leased; everybody claims for as long.
+   */
   readonly claimDue: (claim: TargetClaim) => Promise<readonly ClaimedTarget[]>;
   /** For a poll that leaves nothing to commit; `guard.commit` completes the others. */
   readonly complete: (target: PolledTarget) => Promise<CompletedTarget>;
@@ -54,7 +59,7 @@ export function targetsIn(db: Kysely<Tables>, claiming: Claiming): Targets {
       await db
         .insertInto('targets')
         .values({ ...row, owner: '', lease_until: 0, epoch: 0 })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ interval_ms: intervalMs }))
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     async remove(id) {
@@ -71,10 +76,10 @@ export function targetsIn(db: Kysely<Tables>, claiming: Claiming): Targets {
       const byDue = rows.toSorted((a, b) => a.next_due - b.next_due || (a.id < b.id ? -1 : 1));
       return byDue.map((row) => ({ ...targetOf(row), epoch: row.epoch }));
     },
-    async complete({ id, epoch, nextDue }) {
+    async complete({ id, epoch, intervalMs, nextDue }) {
       const { numUpdatedRows } = await db
         .updateTable('targets')
-        .set({ next_due: nextDue.getTime(), lease_until: 0 })
+        .set({ next_due: nextDue.getTime(), interval_ms: intervalMs, lease_until: 0 })
         .where((target) => target.and({ id, epoch }))
         .executeTakeFirstOrThrow();
       return { kind: numUpdatedRows > 0n ? 'completed' : 'stale' };
@@ -84,11 +89,12 @@ export function targetsIn(db: Kysely<Tables>, claiming: Claiming): Targets {
 
 async function take(db: Transaction<Tables>, claim: TargetClaim, { skipsLocked }: Claiming) {
   const at = claim.now.getTime();
+  const latest = at + LARGEST_CLOCK_DIFFERENCE_MS;
   const due = await db
     .selectFrom('targets')
     .select('id')
-    .where('next_due', '<=', at)
-    .where('lease_until', '<=', at)
+    .where((eb) => eb.or([eb('next_due', '<=', at), eb('next_due', '>', eb('interval_ms', '+', latest))]))
+    .where((eb) => eb.or([eb('lease_until', '<=', at), eb('lease_until', '>', latest + claim.leaseMs)]))
     .orderBy('next_due')
     .orderBy('id')
     .limit(claim.limit)

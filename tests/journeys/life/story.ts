@@ -41,7 +41,10 @@ export async function playLife(stage: Stage): Promise<Life> {
   await guard.live(MINUTE);
   scenes.push(seen.scene('Anna acknowledges it in Discord'));
 
-  await livesUntil(stage, seen, 'Resolved: forecast');
+  await guard.live(2 * HOUR, QUARTER);
+  scenes.push(seen.scene('The next forecast finds that the one before has come true'));
+
+  await livesUntil(stage, seen, 'Resolved: key limit');
   await guard.live(2 * MINUTE);
   scenes.push(seen.scene('A new week has begun'));
   await guard.live(6 * HOUR, QUARTER);

@@ -39,7 +39,11 @@ export function parseSettings(environment: Environment, file?: NamedText): Parse
   if (reader.kind === 'mistaken') mistakes.push(...reader.mistakes);
   const parsed = parseBotFile(file?.text ?? '');
   if (parsed.kind === 'refused')
-    mistakes.push(...parsed.problems.map(({ line, message }) => `${file?.name} line ${line}: ${message}.`));
+    mistakes.push(
+      ...parsed.problems.map(
+        ({ line, message }) => `${file?.name} line ${line}: ${message.replace(/[^?]$/, '$&.')}`,
+      ),
+    );
   if (parsed.kind === 'refused' || mistakes.length > 0) return { kind: 'mistaken', mistakes };
   return { kind: 'settings', settings: settingsOf(parsed.file, parts) };
 }

@@ -41,7 +41,12 @@ describe('understand', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...NUMBERLESS), { maxLength: 30 }), (words) => {
         const { facts } = understand(words.join(' '), catalog);
-        const stated = facts.filter(({ name, value }) => name !== 'batchShare' && compare(value, ZERO) !== 0);
+        // What something costs per day is asked of a thirtieth of a month.
+        const isOfADay = (words: string): boolean => /per day$/.test(words);
+        const stated = facts.filter(
+          ({ name, value, words }) =>
+            name !== 'batchShare' && compare(value, ZERO) !== 0 && !(name === 'months' && isOfADay(words)),
+        );
 
         expect(stated).toEqual([]);
       }),

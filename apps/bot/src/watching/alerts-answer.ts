@@ -7,11 +7,11 @@ import type { Turn } from '../converse/turn.ts';
 import { type AlertsDeed, alertsDeed } from './alerts-deed.ts';
 import type { Asker, GuardDesk } from './guard-desk.ts';
 import { handleIncident, overTold } from './handle-incident.ts';
-import { listedIncident } from './listed-incident.ts';
+import { listedIncident, openIncidents } from './listed-incident.ts';
 import { alertsReply, historyReply } from './standing-reply.ts';
 import type { Told } from './told.ts';
 import { placed, untilOf } from './until-of.ts';
-import { isWatched, lastReadAt } from './watched-subjects.ts';
+import { isWatched, lastReadAt, watchedSubjects } from './watched-subjects.ts';
 
 /** Answers what stands behind /alerts: lists what is open or over, acknowledges, snoozes, silences. */
 export async function alertsAnswer(
@@ -29,17 +29,21 @@ async function replyTo(rest: string, desk: GuardDesk | undefined): Promise<Reply
   const at = desk.now();
   switch (deed.kind) {
     case 'list': {
-      const [open, silences, readAt] = await Promise.all([
+      const [open, silences, watched] = await Promise.all([
         store.incidents.open(),
         store.silences.active(at),
-        lastReadAt(store),
+        watchedSubjects(store),
       ]);
-      const standing = { at, open: open.map(listedIncident), silences };
+      const readAt = lastReadAt(watched);
+      const standing = { at, open: openIncidents(open, watched), silences };
       return alertsReply({ ...standing, ...(readAt && { lastReadAt: readAt }) });
     }
     case 'history': {
-      const resolved = await store.incidents.history(MOST_OVER);
-      return historyReply(resolved.map(listedIncident), at);
+      const [resolved, silencings] = await Promise.all([
+        store.incidents.history(MOST_OVER),
+        store.silences.history(MOST_OVER),
+      ]);
+      return historyReply({ at, resolved: resolved.map(listedIncident), silencings });
     }
     default:
       return { kind: 'told', ...(await doDeed(deed, desk)) };
@@ -71,7 +75,7 @@ async function doDeed(
     case 'silence':
       return silence(deed, desk, asker);
     case 'unsilence':
-      return unsilence(deed.rule, desk);
+      return unsilence(deed.rule, desk, asker);
   }
 }
 
@@ -98,7 +102,7 @@ async function silence(
     return nothingDone(`There is no rule "${cut(rule)}". The rules are ${rules.join(', ')}, or all.`);
   const named = namedUntil(until, { desk, asker });
   if (named.kind === 'wrong') return nothingDone(named.sentence);
-  await desk.store.silences.put({ rule, until: named.at, by: asker.recordedAs });
+  await desk.store.silences.put({ rule, until: named.at, by: asker.recordedAs }, desk.now());
   const what = rule === '*' ? 'Every rule' : `The rule ${rule}`;
   const told: Told = {
     title: 'Silenced',
@@ -110,8 +114,9 @@ async function silence(
   return withZone(told, until, asker);
 }
 
-async function unsilence(named: string, { store, now }: GuardDesk): Promise<Told> {
-  const active = await store.silences.active(now());
+async function unsilence(named: string, { store, now }: GuardDesk, asker: Asker): Promise<Told> {
+  const at = now();
+  const active = await store.silences.active(at);
   const [only, another] = active;
   const rule = named === '' && another === undefined ? only?.rule : named;
   const found = active.find((each) => each.rule === rule);
@@ -123,7 +128,7 @@ async function unsilence(named: string, { store, now }: GuardDesk): Promise<Told
         : `Silenced are ${there}: say which of them is to be heard again.`,
     );
   }
-  await store.silences.end(found.rule);
+  await store.silences.end(found.rule, { by: asker.recordedAs, at });
   const what = found.rule === '*' ? 'Every rule' : `The rule ${found.rule}`;
   return {
     title: 'Heard again',

@@ -1,5 +1,6 @@
 import type {
   AccountStanding,
+  AlertHistory,
   AlertStanding,
   HeldPlan,
   KeyStanding,
@@ -74,8 +75,22 @@ export function alertsJson({ at, open, silences, lastReadAt }: AlertStanding) {
   };
 }
 
+/** What is over, and what people silenced, as data; a silence that was ended has no `until`. */
+export function historyJson({ at, resolved, silencings }: AlertHistory) {
+  return {
+    at: at.toISOString(),
+    resolved: resolved.map(incidentJson),
+    silencings: silencings.map(({ rule, by, until, ...set }) => ({
+      rule,
+      at: set.at.toISOString(),
+      by,
+      until: instant(until),
+    })),
+  };
+}
+
 /** One lifetime of an alert as data. */
-export function incidentJson({ shortId, rule, severity, subject, openedAt, ...facts }: ListedIncident) {
+function incidentJson({ shortId, rule, severity, subject, openedAt, ...facts }: ListedIncident) {
   const { acknowledged, snoozed, resolved } = facts;
   return {
     id: shortId,

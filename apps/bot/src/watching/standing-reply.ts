@@ -1,5 +1,6 @@
 import {
   type AccountStanding,
+  type AlertHistory,
   type AlertStanding,
   accountCard,
   alertHistoryCard,
@@ -8,11 +9,10 @@ import {
   heldPlanCard,
   type KeyStanding,
   keyCard,
-  type ListedIncident,
 } from '@tollkeeper/cards/standing';
 
 import type { LaidOut, StandingReply } from '../converse/reply.ts';
-import { accountJson, alertsJson, heldPlanJson, incidentJson, keyStandingJson } from './standing-json.ts';
+import { accountJson, alertsJson, heldPlanJson, historyJson, keyStandingJson } from './standing-json.ts';
 
 /** Lays out what is spent and left of everything that is watched. */
 export function accountReply(standing: AccountStanding): StandingReply {
@@ -29,10 +29,9 @@ export function alertsReply(standing: AlertStanding): StandingReply {
   return { kind: 'alerts', card: alertsCard(standing), data: alertsJson(standing) };
 }
 
-/** Lays out the alerts that were resolved last. */
-export function historyReply(resolved: readonly ListedIncident[], at: Date): StandingReply {
-  const data = { at: at.toISOString(), resolved: resolved.map(incidentJson) };
-  return { kind: 'alert-history', card: alertHistoryCard(resolved, at), data };
+/** Lays out the alerts that were resolved last, and what people silenced. */
+export function historyReply(history: AlertHistory): StandingReply {
+  return { kind: 'alert-history', card: alertHistoryCard(history), data: historyJson(history) };
 }
 
 /** Lays out a plan beside what is really spent. */

@@ -27,8 +27,8 @@ export async function watchedSubjects({ readings, guard }: GuardStore): Promise<
 }
 
 /** When anything at all was last believed. */
-export async function lastReadAt(store: GuardStore): Promise<Date | undefined> {
-  const instants = (await watchedSubjects(store)).flatMap(({ freshAt }) => freshAt?.getTime() ?? []);
+export function lastReadAt(watched: readonly Watched[]): Date | undefined {
+  const instants = watched.flatMap(({ freshAt }) => freshAt?.getTime() ?? []);
   return instants.length === 0 ? undefined : new Date(instants.reduce((a, b) => Math.max(a, b)));
 }
 

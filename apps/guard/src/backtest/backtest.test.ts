@@ -38,6 +38,8 @@ describe('backtest', () => {
     // 45 days are 1,080 hours: origins from 672 to 860, every fifth, are 38.
     expect(lines[1]).toMatch(/^day blocks, half +38 +\d+\.\d% +0\.\d\d +\d+\.\d% +0\.0% /);
     expect(lines[3]).toMatch(/^linear since the 1st +38 +- +0\.00 +100\.0% +0\.0% +0\.000 /);
+    // Two dollars an hour surprise nobody: budgets of two weeks at the most, as limit and as balance.
+    expect(lines).toContainEqual(expect.stringMatching(/^4 h, critical +6 +100\.0% +100\.0% +-$/));
     expect(lines.slice(1, 9).filter((line) => line !== '')).toHaveLength(7);
   });
 

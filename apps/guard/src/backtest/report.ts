@@ -1,8 +1,10 @@
+import { leadReport } from './lead-report.ts';
 import { METHODS } from './methods.ts';
 import { type Scores, scoresOf } from './scores.ts';
 import type { SpendSeries } from './spend-series.ts';
+import { lineOf, NONE, percent } from './table-line.ts';
 
-/** Writes how good the forecast would have been on each series, beside the simple methods. */
+/** Writes how good the forecast would have been on each series, beside the simple methods, and the alerts made of it. */
 export function backtestReport(series: readonly SpendSeries[]): readonly string[] {
   const kinds = [...new Set(series.map(({ kind }) => kind))];
   const [half, ...others] = METHODS;
@@ -22,6 +24,8 @@ export function backtestReport(series: readonly SpendSeries[]): readonly string[
     ...(kinds.length > 1 ? ['', ...table(half.name, kinds.map(of))] : []),
     '',
     ...LEGEND,
+    '',
+    ...leadReport(series),
   ];
 }
 
@@ -44,21 +48,6 @@ function table(corner: string, rows: readonly Scores[]): readonly string[] {
     ),
   ];
 }
-
-function lineOf([name = '', ...cells]: readonly string[]): string {
-  return [
-    name.slice(0, NAME_WIDTH).padEnd(NAME_WIDTH),
-    ...cells.map((cell) => cell.padStart(CELL_WIDTH)),
-  ].join('');
-}
-
-function percent(share: number | undefined): string {
-  return share === undefined ? NONE : `${(share * 100).toFixed(1)}%`;
-}
-
-const NONE = '-';
-const NAME_WIDTH = 22;
-const CELL_WIDTH = 12;
 
 const LEGEND: readonly string[] = [
   'coverage: how often the end lay in the interval that should hold it 80% of the time.',

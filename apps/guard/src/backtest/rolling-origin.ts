@@ -40,14 +40,25 @@ export function runsOf(series: SpendSeries): readonly Run[] {
   });
 }
 
+/** What was seen of a series before a whole hour. */
+export function pastAt({ start, dollars }: SpendSeries, hour: number): HourlySpend {
+  return {
+    until: new Date(start.getTime() + hour * HOUR),
+    dollars: dollars.subarray(Math.max(0, hour - HISTORY), hour),
+  };
+}
+
+/** What is spent from an instant until another, in hours of the series; within an hour, evenly. */
+export function spentBetween({ dollars }: SpendSeries, from: number, to: number): number {
+  const whole = Math.floor(to);
+  const sum = dollars.subarray(from, whole).reduce((total, each) => total + each, 0);
+  return sum + (to - whole) * (dollars[whole] ?? 0);
+}
+
 /** Nothing to ask where nothing is left, or where nothing was spent until the end. */
 function trialAt(series: SpendSeries, origin: number, dollars: number): readonly Trial[] {
   if (dollars <= 0) return [];
-  const { start } = series;
-  const past = {
-    until: new Date(start.getTime() + origin * HOUR),
-    dollars: series.dollars.subarray(Math.max(0, origin - HISTORY), origin),
-  };
+  const past = pastAt(series, origin);
   let [left, hour] = [dollars, origin];
   while (hour < series.dollars.length - 1 && (series.dollars[hour] ?? 0) < left) {
     left -= series.dollars[hour] ?? 0;
@@ -57,16 +68,10 @@ function trialAt(series: SpendSeries, origin: number, dollars: number): readonly
   return [{ past, dollars, endsIn: hour - origin + (spent > 0 ? Math.min(1, left / spent) : 0) }];
 }
 
-function spentBetween({ dollars }: SpendSeries, from: number, to: number): number {
-  const whole = Math.floor(to);
-  const sum = dollars.subarray(from, whole).reduce((total, each) => total + each, 0);
-  return sum + (to - whole) * (dollars[whole] ?? 0);
-}
-
 const HOUR = 3_600_000;
 
 /** In hours: four weeks of history come first. */
-const FIRST = 28 * 24;
+export const FIRST = 28 * 24;
 const HISTORY = 35 * 24;
 const [SHORTEST, LONGEST] = [4, 220];
 

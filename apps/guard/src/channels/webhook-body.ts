@@ -7,18 +7,16 @@ import { preparedCard, withoutSecrets } from './prepared-card.ts';
 export function webhookBody({ id, at, card, about }: OutgoingMessage): string {
   const prepared = preparedCard(card, 'nothing');
   const alerts = withoutSecrets(about);
-  const gravest = alerts[0];
+  const gravest = alerts.find(({ severity }) => severity !== undefined);
   return JSON.stringify({
     id,
     at: at.toISOString(),
     title: prepared.title,
     answer: prepared.answer,
     text: renderPlainText(prepared),
-    ...(gravest !== undefined && {
-      severity: gravest.severity,
-      rule: gravest.rule,
-      subject: gravest.subject,
-    }),
+    severity: gravest?.severity,
+    rule: gravest?.rule,
+    subject: gravest?.subject,
     alerts,
   });
 }

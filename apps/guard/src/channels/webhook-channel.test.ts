@@ -35,8 +35,9 @@ describe('webhookChannel', () => {
     const documented = JSON.parse(await codeIn('json')) as object;
     const posted = JSON.parse(received()[0]?.body ?? '') as { readonly [key: string]: unknown };
     expect(Object.keys(posted)).toEqual(Object.keys(documented));
+    expect(Object.keys(firstAlertOf(posted))).toEqual(Object.keys(firstAlertOf(documented)));
     expect(posted).toMatchObject({
-      id: 'key-limit ⋅ key:prod ⋅ 2 ⋅ level:critical ⋅ ops',
+      id: 'key-limit⋅key:prod⋅2⋅level:critical⋅ops',
       at: '2026-11-21T15:04:05.000Z',
       severity: 'critical',
       rule: 'key-limit',
@@ -80,16 +81,27 @@ describe('webhookChannel', () => {
     const [first, second] = received();
     expect(first?.body).toBe(second?.body);
     expect(first?.id).toBe(second?.id);
-    expect(decodeURIComponent(first?.id ?? '')).toBe('key-limit ⋅ key:prod ⋅ 2 ⋅ level:critical ⋅ ops');
+    expect(decodeURIComponent(first?.id ?? '')).toBe('key-limit⋅key:prod⋅2⋅level:critical⋅ops');
     expect(first?.signature).not.toBe(second?.signature);
   });
 
   it('names no rule in a message that is about no alert', async () => {
-    await channel().send(alertMessage({ about: [], card: alertCardOf('A quiet day.') }));
+    const about = [{ id: 'digest⋅1⋅daily⋅ops', kind: 'daily', title: 'Yesterday' }];
+    await channel().send(alertMessage({ about, card: alertCardOf('A quiet day.') }));
 
     const posted = JSON.parse(received()[0]?.body ?? '') as object;
     expect(posted).not.toHaveProperty('severity');
-    expect(posted).toMatchObject({ alerts: [] });
+    expect(posted).toMatchObject({ alerts: about });
+  });
+
+  it('is as grave as its gravest alert, also where news of a channel comes first', async () => {
+    const news = { id: 'channel⋅pager⋅1⋅broken⋅ops', kind: 'broken', title: 'Channel "pager" is broken' };
+    await channel().send(alertMessage({ about: [news, ...alertMessage().about] }));
+
+    expect(JSON.parse(received()[0]?.body ?? '')).toMatchObject({
+      ...{ severity: 'critical', rule: 'key-limit' },
+      alerts: [{ id: news.id }, { id: 'key-limit⋅key:prod⋅2⋅level:critical⋅ops' }],
+    });
   });
 
   it('masks a key that ended up in a subject', async () => {
@@ -101,12 +113,15 @@ describe('webhookChannel', () => {
     expect(received()[0]?.body).not.toContain('0123456789abcdef');
   });
 
-  it.each([200, 204, 405, 404])('is ready where it answers a check with %i', async (status) => {
-    server.plays({ status });
+  it.each([200, 204, 405, 404, 429, 500, 501, 503])(
+    'is ready where it answers a check with %i',
+    async (status) => {
+      server.plays({ status });
 
-    expect(await channel().check()).toMatchObject({ kind: 'ready' });
-    expect(server.calls).toMatchObject([{ method: 'HEAD', body: '' }]);
-  });
+      expect(await channel().check()).toMatchObject({ kind: 'ready' });
+      expect(server.calls).toMatchObject([{ method: 'HEAD', body: '' }]);
+    },
+  );
 
   it('is not ready where the address points elsewhere', async () => {
     server.plays({ status: 301, headers: { location: 'https://example.com' } });
@@ -114,6 +129,10 @@ describe('webhookChannel', () => {
     expect(await channel().check()).toMatchObject({ kind: 'refused' });
   });
 });
+
+function firstAlertOf(posted: object): object {
+  return (posted as { readonly alerts: readonly object[] }).alerts[0] ?? {};
+}
 
 type Verifier = (signature: string, body: string, secret: string) => boolean;
 

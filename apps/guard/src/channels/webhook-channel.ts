@@ -3,7 +3,7 @@ import type { Channel, Secret } from './channel.ts';
 import { checkOf, failureOf } from './outcome.ts';
 import { webhookBody } from './webhook-body.ts';
 import { ID_HEADER, SIGNATURE_HEADER, webhookSignature } from './webhook-signature.ts';
-import { exchange, WIRE, type Wire } from './wire.ts';
+import { type Answer, exchange, WIRE, type Wire } from './wire.ts';
 
 export type WebhookSettings = { readonly name: string; readonly url: Secret; readonly secret: Secret };
 
@@ -34,8 +34,8 @@ export function webhookChannel({ name, url, secret }: WebhookSettings, wire: Wir
       if (address === undefined) return checkOf(wrongAddress(name, WANTED));
       const answer = await exchange(wire, address, { method: 'HEAD', headers: {} });
       const failure = failureOf(answer, who, wire);
-      // What takes POST alone answers HEAD as it likes: only that it answers counts.
-      if (failure === undefined || (failure.kind === 'refused' && !isRedirect(answer))) {
+      // What takes POST alone answers HEAD as it likes, also with 404 or 501: only that it answers counts.
+      if (failure === undefined || (answer.kind === 'answered' && !isRedirect(answer))) {
         return {
           kind: 'ready',
           as: `${address.host}, which answers; whether it takes messages is not known`,
@@ -46,8 +46,8 @@ export function webhookChannel({ name, url, secret }: WebhookSettings, wire: Wir
   };
 }
 
-function isRedirect(answer: Awaited<ReturnType<typeof exchange>>): boolean {
-  return answer.kind === 'answered' && answer.status < 400;
+function isRedirect({ status }: Answer): boolean {
+  return status >= 300 && status < 400;
 }
 
 const WANTED = 'an https address without a user name (http is for this machine only)';

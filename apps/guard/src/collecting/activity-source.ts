@@ -1,5 +1,5 @@
 import type { AccountSubject, KeySubject, Subject } from '@tollkeeper/engine';
-import { ACTIVITY, modelDaysText, subjectKey } from '@tollkeeper/engine/guarding';
+import { ACTIVITY, modelDaysText, parseReading, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Account, DailySpend } from '@tollkeeper/openrouter';
 import type { Store, StoredReading } from '@tollkeeper/store';
 
@@ -18,8 +18,9 @@ export type ActivityAsked = {
 /**
  * Asks for the last 30 UTC days, which are the history of a forecast on the first day.
  *
- * Of the account every day; of each key once, a few keys at a time, as its own readings follow from there on. It
- * gives no readings, so that nobody is woken up when it fails: forecasts are then less sure, and say so.
+ * Of the account every day; of each key once, a few keys at a time, as its own readings follow from there on; and every
+ * day of the few keys whose spending rose most, as only so their models are known. It gives no readings, so that nobody
+ * is woken up when it fails: forecasts are then less sure, and say so.
  */
 export function activitySource(
   account: Account,
@@ -47,13 +48,13 @@ function storedActivity(subject: Subject, at: Date, days: readonly DailySpend[])
   return { subjectKey: subjectKey(subject), at, kind: ACTIVITY, json: modelDaysText(days) };
 }
 
-/** The account, unless it was asked since its last day was complete, and the keys that were never asked for. */
+/** What was not asked for since its last day was complete: the account, the keys that rose, and those never asked for. */
 async function unasked(
   readings: Store['readings'],
   listings: readonly Source[],
   now: Date,
 ): Promise<{ readonly isListed: boolean; readonly asked: readonly (AccountSubject | KeySubject)[] }> {
-  const [account] = await readings.latest(ACTIVITY, ['account']);
+  const [account] = await readings.latest(ACTIVITY, ['account'], now);
   const latest = await readings.latest(
     LISTING,
     listings.map(({ subject }) => subjectKey(subject)),
@@ -63,8 +64,12 @@ async function unasked(
     ACTIVITY,
     listed.map((id) => `key:${id}`),
   );
-  const there = new Set(known.map((each) => each.subjectKey));
-  const keys = listed.filter((id) => !there.has(`key:${id}`));
+  const since = new Map(known.map((each) => [each.subjectKey, each.at]));
+  const risen = await risenKeys(readings);
+  const keys = listed.filter((id) => {
+    const askedAt = since.get(`key:${id}`);
+    return askedAt === undefined || (risen.has(id) && askedAt < lastComplete(now));
+  });
   const isAccountDue = account === undefined || account.at < lastComplete(now);
   return {
     isListed: latest.length > 0,
@@ -73,6 +78,13 @@ async function unasked(
       ...keys.map((id) => ({ kind: 'key' as const, id, name: '' })),
     ],
   };
+}
+
+/** The few keys that the pattern of the account names. */
+async function risenKeys(readings: Store['readings']): Promise<ReadonlySet<string>> {
+  const [stored] = await readings.latest('pattern', ['account']);
+  const reading = stored && parseReading(stored.json);
+  return new Set(reading?.kind === 'pattern' ? reading.parts.flatMap(({ keyId }) => keyId ?? []) : []);
 }
 
 /** A while after midnight yesterday is complete and its counters have caught up. */

@@ -1,9 +1,11 @@
 import { ACTIVITY, parseModelDays } from '@tollkeeper/engine/guarding';
+import { usd } from '@tollkeeper/pricing';
 import { handClock, type Simulator, startSimulator, type World } from '@tollkeeper/simulator';
 import { openStore } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { HOUR, NOON, quietWorld } from '../testing/guarded-account.ts';
+import { storedReading } from './reading-text.ts';
 import type { Collected, Source } from './source.ts';
 import { type Asked, sourcesOf } from './sources.ts';
 
@@ -106,6 +108,35 @@ describe('sourcesOf', () => {
     expect(await keep(await collect('management', 'management activity'))).toEqual([]);
     clock.moveTo(new Date('2026-11-23T00:21:00Z'));
     expect(await keep(await collect('management', 'management activity'))).toEqual(['activity account']);
+  });
+
+  it('asks every day for the days of the keys that rose most, as only so their models are known', async () => {
+    const { collect, clock, store } = await account(quietWorld([PROD, BATCH]));
+    const none = { watched: [], incidents: [], events: [], outbox: [], targets: [] };
+    const keep = async ({ records, readings }: Pick<Collected, 'records' | 'readings'>) => {
+      await store.guard.commit({ ...none, readings: [...readings.map(storedReading), ...records] });
+      return records.flatMap(({ subjectKey, kind }) => (kind === 'activity' ? [subjectKey] : []));
+    };
+    const { readings } = await collect('management', 'management keys');
+    await keep(await collect('management', 'management keys'));
+    expect(await keep(await collect('management', 'management activity'))).toHaveLength(3);
+    const [key] = readings.flatMap((reading) => (reading.kind === 'key' ? [reading.subject] : []));
+    const figures = { spent: usd('40'), usual: usd('2') };
+    const part = { keyId: key?.id ?? '', ...figures };
+    const span = { at: NOON, from: new Date(NOON.getTime() - 24 * HOUR) };
+    const pattern = {
+      kind: 'pattern',
+      subject: { kind: 'account' },
+      ...span,
+      ...figures,
+      parts: [part],
+    } as const;
+    await keep({ records: [], readings: [pattern] });
+    expect(await keep(await collect('management', 'management activity'))).toEqual([]);
+    clock.moveTo(new Date('2026-11-22T00:21:00Z'));
+    const again = ['account', `key:${key?.id}`];
+    expect(await keep(await collect('management', 'management activity'))).toEqual(again);
+    expect(await keep(await collect('management', 'management activity'))).toEqual([]);
   });
 });
 

@@ -12,10 +12,14 @@ import {
 
 import { flagIn } from './file-values.ts';
 import type { ChannelSettings, ChannelWay } from './settings.ts';
-import type { Tell, Variables } from './variables.ts';
+import type { Variables } from './variables.ts';
 
-/** What a way rests on outside the file: the variables, and whom to tell when one is missing. */
-export type Outside = { readonly variables: Variables; readonly tell: Tell };
+/** What a way rests on outside the file. */
+export type Outside = {
+  readonly variables: Variables;
+  /** Whether a variable that is not set is a mistake; it is none where no channel is to be opened. */
+  readonly isNeeded: boolean;
+};
 
 /** Reads the channels by their names; without the section, whatever the environment has, and the terminal. */
 export function channelsIn(
@@ -91,29 +95,30 @@ function wayIn(section: Section, { place, name }: Named, reading: Reading): Chan
 type WayReader = (found: Named, reading: Reading) => ChannelWay | undefined;
 
 function platformWay(kind: 'slack' | 'discord'): WayReader {
-  return (found, { variables, tell, complain }) => {
+  return (found, { variables, isNeeded, complain }) => {
     const channel = textIn(found, CHANNEL_IDS[kind], complain)?.replace(/^#/, '');
     const variable = `${kind.toUpperCase()}_BOT_TOKEN`;
     const token = variables.secret(variable);
-    if (variables.text(variable) === undefined)
-      tell(`${variable} is missing: ${found.name} of guard.yaml needs it (docs/${kind}.md).`);
+    if (isNeeded && variables.text(variable) === undefined)
+      complain(found.place.at, `${variable} is missing: ${found.name} needs it (docs/${kind}.md)`);
     const apiUrl = variables.url(`TOLLKEEPER_${kind.toUpperCase()}_API_URL`);
     return channel === undefined || token === undefined ? undefined : { kind, channel, token, apiUrl };
   };
 }
 
 function webhookWay(kind: 'slack-webhook' | 'discord-webhook' | 'webhook'): WayReader {
-  return (found, { variables, tell, complain }) => {
+  return (found, { variables, isNeeded, complain }) => {
     const variable = variableIn(found, complain);
     if (variable === undefined) return undefined;
     const url = variables.secretUrl(variable);
-    if (variables.text(variable) === undefined)
-      tell(`${variable} is missing: ${found.name} of guard.yaml takes its address from it.`);
+    if (isNeeded && variables.text(variable) === undefined)
+      complain(found.place.at, `${variable} is missing: ${found.name} takes its address from it`);
     if (kind !== 'webhook') return url && { kind, url };
     const signingSecret = variables.secret(SIGNING);
-    if (variables.text(SIGNING) === undefined)
-      tell(
-        `${SIGNING} is missing: ${found.name} of guard.yaml signs its messages with it (docs/webhook.md).`,
+    if (isNeeded && variables.text(SIGNING) === undefined)
+      complain(
+        found.place.at,
+        `${SIGNING} is missing: ${found.name} signs its messages with it (docs/webhook.md)`,
       );
     return url && signingSecret && { kind, url, signingSecret };
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { DEFAULT_REMINDERS, DEFAULT_RULES } from '@tollkeeper/engine/guarding';
-import { exact, multiply, usd } from '@tollkeeper/pricing';
+import { exact, maskSecrets, multiply, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { parseSettings } from './parse-settings.ts';
@@ -144,7 +144,7 @@ rules:
   });
 
   it.each([
-    ['rules: { key-limt: off }', 'guard.yaml line 1: rules has no key "key-limt"; did you mean key-limit?.'],
+    ['rules: { key-limt: off }', 'guard.yaml line 1: rules has no key "key-limt"; did you mean key-limit?'],
     [
       'rules: { key-limit: 80% }',
       'rules.key-limit is "80%", expected off, or a mapping with info, warning, critical, exhausted, for.',
@@ -161,7 +161,7 @@ rules:
       'rules: { refusals: { warning: off, critical: off } }',
       'no severity is left of this rule; write "off" behind its name instead.',
     ],
-    ['chanels: {}', 'guard.yaml has no key "chanels"; did you mean channels?.'],
+    ['chanels: {}', 'guard.yaml has no key "chanels"; did you mean channels?'],
     [
       'channels: { a: { from: warning } }',
       'channels.a does not say where it leads; write one of slack, discord,',
@@ -185,11 +185,11 @@ rules:
     ['channels: { a: { slack: ops } }', 'channels.a.slack is "ops", expected a channel id such as C0123ABCD'],
     [
       'channels: { a: { slack: C0123ABCD } }',
-      'SLACK_BOT_TOKEN is missing: channels.a.slack of guard.yaml needs it (docs/slack.md).',
+      'guard.yaml line 1: SLACK_BOT_TOKEN is missing: channels.a.slack needs it (docs/slack.md).',
     ],
     [
       'channels: { a: { slack-webhook: NOWHERE_SET } }',
-      'NOWHERE_SET is missing: channels.a.slack-webhook of guard.yaml takes its address from it.',
+      'guard.yaml line 1: NOWHERE_SET is missing: channels.a.slack-webhook takes its address from it.',
     ],
     ['poll: { least: 1 s }', 'poll.least is "1 s", expected a time from 10 s to 1 h, such as 30 s.'],
     [
@@ -215,7 +215,9 @@ rules:
       'plans.a.usd_per_month is "-1", expected dollars above zero, such as 120 or 0.50.',
     ],
   ])('refuses %s and says how it is meant', (text, sentence) => {
-    expect(mistakes({}, text).join('\n')).toContain(sentence);
+    const found = mistakes({}, text);
+    expect(found.join('\n')).toContain(sentence);
+    for (const each of found) expect(each).toMatch(/[^?.][?.]$/);
   });
 
   it.each<[Environment, string]>([
@@ -231,6 +233,10 @@ rules:
       'TOLLKEEPER_STORE and DATABASE_URL are both set',
     ],
     [{ DATABASE_URL: 'mysql://u:hidden@h/d' }, 'DATABASE_URL is no address of a PostgreSQL database'],
+    [
+      { TOLLKEEPER_REFUSALS_TOKEN: 'only-15-letters' },
+      'TOLLKEEPER_REFUSALS_TOKEN must have at least 16 characters, or it can be guessed: make one with "openssl rand -hex 32".',
+    ],
     [{ TOLLKEEPER_LOG_LEVEL: 'loud' }, 'TOLLKEEPER_LOG_LEVEL must be one of debug, info, warn, error.'],
     [{ TOLLKEEPER_DEMO_CLOCK: '{"speed":1}' }, 'TOLLKEEPER_DEMO_CLOCK must be {"from"'],
   ])('refuses %j', (environment, sentence) => {
@@ -242,6 +248,16 @@ rules:
     'poll: { most: 1 h }\nrules: { source-stale: { silence: 67 min } }',
   ])('lets polls be far apart where their silence is not news: %s', (text) => {
     expect(settings({}, text).poll.mostMs).toBe(3_600_000);
+  });
+
+  it('shows how the address of a database is written, also where keys and passwords are masked', () => {
+    const [sentence = ''] = mistakes({ DATABASE_URL: 'hello' });
+    expect(sentence).toContain('postgres://user@host:5432/name');
+    expect(maskSecrets(sentence)).toBe(sentence);
+  });
+
+  it('takes a token of 16 characters for refusals', () => {
+    expect(settings({ TOLLKEEPER_REFUSALS_TOKEN: '0123456789abcdef' }).refusalsToken?.()).toHaveLength(16);
   });
 
   it('tells every mistake at once, of the environment and of the file', () => {

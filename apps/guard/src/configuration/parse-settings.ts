@@ -12,7 +12,12 @@ import { type Environment, type Tell, type Variables, variablesOf } from './vari
 export type NamedText = { readonly name: string; readonly text: string };
 
 export type ParsedSettings =
-  | { readonly kind: 'settings'; readonly settings: GuardSettings }
+  | {
+      readonly kind: 'settings';
+      readonly settings: GuardSettings;
+      /** Where they are written, as far as they are. */
+      readonly guardFile?: NamedText | undefined;
+    }
   /** One sentence for each mistake in the environment and in the file. */
   | { readonly kind: 'mistaken'; readonly mistakes: readonly string[] };
 
@@ -35,21 +40,28 @@ export function parseSettings(environment: Environment, files: SettingsFiles = {
     },
     store: storeFrom(environment, tell),
     heartbeatUrl: variables.secretUrl('TOLLKEEPER_HEARTBEAT_URL'),
-    refusalsToken: variables.secret('TOLLKEEPER_REFUSALS_TOKEN'),
+    refusalsToken: variables.ownSecret('TOLLKEEPER_REFUSALS_TOKEN'),
     logLevel: logLevelFrom(variables, tell),
     demoClock: demoClockFrom(variables, tell),
   };
-  const parsed = parseGuardFile(files.guard?.text ?? '', { variables, tell });
+  const parsed = parseGuardFile(files.guard?.text ?? '', { variables, isNeeded: true });
   if (parsed.kind === 'refused') mistakes.push(...sentencesOf(files.guard, parsed.problems));
   const credits = files.credits === undefined ? NONE_DECLARED : parseCreditFile(files.credits.text);
   if (credits.kind === 'refused') mistakes.push(...sentencesOf(files.credits, credits.problems));
   if (parsed.kind === 'refused' || credits.kind === 'refused' || mistakes.length > 0)
     return { kind: 'mistaken', mistakes };
-  return { kind: 'settings', settings: { ...rest, ...parsed.file, declaredCredits: credits.declared } };
+  const settings = { ...rest, ...parsed.file, declaredCredits: credits.declared };
+  return { kind: 'settings', settings, guardFile: files.guard };
 }
 
-function sentencesOf(file: NamedText | undefined, problems: readonly LineProblem[]): readonly string[] {
-  return problems.map(({ line, message }) => `${file?.name} line ${line}: ${message}.`);
+/** Says what is wrong with a file, a whole sentence for each. */
+export function sentencesOf(
+  file: Pick<NamedText, 'name'> | undefined,
+  problems: readonly LineProblem[],
+): readonly string[] {
+  return problems.map(
+    ({ line, message }) => `${file?.name} line ${line}: ${message.replace(/[^?]$/, '$&.')}`,
+  );
 }
 
 function storeFrom(environment: Environment, tell: Tell): StorePlace {

@@ -11,6 +11,8 @@ export type Variables = {
   /** Trimmed; missing where it is not set or blank. */
   readonly text: (name: string) => string | undefined;
   readonly secret: (name: string) => Secret | undefined;
+  /** One that the user makes up, so that it may be too short. */
+  readonly ownSecret: (name: string) => Secret | undefined;
   /** An address that is a secret itself, such as a webhook's. */
   readonly secretUrl: (name: string) => Secret | undefined;
   /** An address that is none. */
@@ -39,6 +41,13 @@ export function variablesOf(environment: Environment, tell: Tell): Variables {
   return {
     text,
     secret: (name) => secretOf(checked(name, (value) => tokenFault(value, name))),
+    ownSecret: (name) =>
+      secretOf(
+        checked(
+          name,
+          (value) => tokenFault(value, name) ?? (value.length < SHORTEST ? TOO_SHORT : undefined),
+        ),
+      ),
     secretUrl: (name) => secretOf(checked(name, (value) => quotes(value) ?? urlFault(value))),
     url: (name) =>
       checked(
@@ -67,6 +76,9 @@ function urlFault(value: string): string | undefined {
     ? undefined
     : 'must be an https address without a password in it; http is for this machine only.';
 }
+
+const SHORTEST = 16;
+const TOO_SHORT = `must have at least ${SHORTEST} characters, or it can be guessed: make one with "openssl rand -hex 32".`;
 
 /** What is often pasted into the place of another. */
 const LOOKALIKES: readonly {

@@ -27,6 +27,7 @@ describe('commitReadings', () => {
       kind: 'committed',
       subjects: 1,
       notifications: 0,
+      undecided: [],
     });
     expect(await store.outbox.counts(new Date(0), new Date('2027-01-01'))).toMatchObject([{ fired: 1 }]);
   });
@@ -90,10 +91,11 @@ describe('commitReadings', () => {
     const faults: string[] = [];
     const target = await claim(store, 'mine');
     const readings = [key('a', '85'), key('b', '85')];
-    await commitReadings(
+    const { undecided } = await commitReadings(
       { readings, target },
       committing(store, (subject) => void faults.push(subject)),
     );
+    expect(undecided).toEqual([{ key: 'key:a', name: 'a', problem: expect.stringContaining('version 99') }]);
     expect(faults).toEqual(['key:a']);
     expect((await store.incidents.open()).map(({ alertKey }) => alertKey)).toEqual([
       expect.stringContaining('key:b'),
@@ -121,7 +123,8 @@ async function opened(): Promise<Store> {
 async function claim(store: Store, id: string) {
   await store.targets.put({ id, intervalMs: 60_000, nextDue: NOON });
   const [claimed] = await store.targets.claimDue({ now: NOON, owner: 'a', leaseMs: 60_000, limit: 1 });
-  return { id, epoch: claimed?.epoch ?? 0, nextDue: new Date(NOON.getTime() + 900_000) };
+  const intervalMs = 900_000;
+  return { id, epoch: claimed?.epoch ?? 0, intervalMs, nextDue: new Date(NOON.getTime() + intervalMs) };
 }
 
 function committing(store: Store, onFault: (subject: string) => void = () => {}): Committing {

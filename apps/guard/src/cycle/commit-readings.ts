@@ -4,7 +4,7 @@ import { subjectKey, watchedText } from '@tollkeeper/engine/guarding';
 import type { NewNotification, PolledTarget, Store, StoredReading } from '@tollkeeper/store';
 
 import { storedReading } from '../collecting/reading-text.ts';
-import type { Circumstances, SubjectReadings } from './decide-batch.ts';
+import type { Circumstances, SubjectReadings, Undecided } from './decide-batch.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { KeptReadings } from './kept-readings.ts';
 import { followsUp, incidentText, owed, type RoutedChannel } from './route.ts';
@@ -33,6 +33,7 @@ export type Committed = {
   readonly kind: 'committed' | 'lost';
   readonly subjects: number;
   readonly notifications: number;
+  readonly undecided: readonly Undecided[];
 };
 
 /**
@@ -47,6 +48,7 @@ export async function commitReadings(
   const batches = batchesOf(readings, waking);
   const circumstances = await committing.circumstances();
   let [subjects, notifications] = [0, 0];
+  const undecided: Undecided[] = [];
   for (const [index, batch] of batches.entries()) {
     const isLast = index === batches.length - 1;
     const told = await commitBatch(batch, committing, {
@@ -54,12 +56,13 @@ export async function commitReadings(
       records: isLast ? records : [],
       targets: isLast && target !== undefined ? [target] : [],
     });
-    if (told === 'lost') return { kind: 'lost', subjects, notifications };
+    if (told === 'lost') return { kind: 'lost', subjects, notifications, undecided };
     subjects += batch.length;
-    notifications += told;
+    notifications += told.notifications;
+    undecided.push(...told.undecided);
     if (!isLast) await others();
   }
-  return { kind: 'committed', subjects, notifications };
+  return { kind: 'committed', subjects, notifications, undecided };
 }
 
 type Beside = {
@@ -72,7 +75,7 @@ async function commitBatch(
   batch: readonly SubjectReadings[],
   committing: Committing,
   { circumstances, records, targets }: Beside,
-): Promise<number | 'lost'> {
+): Promise<Pick<Committed, 'notifications' | 'undecided'> | 'lost'> {
   const { store, kept } = committing;
   let around = circumstances;
   for (let tries = 1; ; tries += 1) {
@@ -80,7 +83,7 @@ async function commitBatch(
       store.guard,
       batch.map(({ key }) => key),
     );
-    const { watched, incidents, events, notifications } = decideBatch(batch, known, around);
+    const { undecided, watched, incidents, events, notifications } = decideBatch(batch, known, around);
     const decisive = new Set(events.map(({ digest }) => digest));
     const chosen = kept.choose(
       batch.flatMap((each) => each.readings),
@@ -99,7 +102,7 @@ async function commitBatch(
       kept.remember(chosen);
       for (const { key, version, watched: now } of watched)
         around.cache.remember(key, { version: version + 1, watched: now });
-      return outbox.length;
+      return { notifications: outbox.length, undecided };
     }
     if (written.which.some(({ kind }) => kind === 'target')) return 'lost';
     if (tries >= MOST_TRIES) throw new Error(`Others changed what is watched ${tries} times in a row.`);

@@ -30,7 +30,13 @@ export type Circumstances = {
 };
 
 /** What was decided of some subjects. */
-export type BatchDecision = Omit<GuardDecision, 'watched'> & { readonly watched: readonly WatchedAnew[] };
+export type BatchDecision = Omit<GuardDecision, 'watched'> & {
+  readonly watched: readonly WatchedAnew[];
+  readonly undecided: readonly Undecided[];
+};
+
+/** A subject that could not be decided: what holds for it nobody knows. */
+export type Undecided = { readonly key: string; readonly name: string; readonly problem: string };
 
 /** What is known of a subject now, and the version from which it was made. */
 export type WatchedAnew = { readonly key: string; readonly version: number; readonly watched: Watched };
@@ -43,6 +49,7 @@ export function decideBatch(
 ): BatchDecision {
   const watched: WatchedAnew[] = [];
   const decisions: GuardDecision[] = [];
+  const undecided: Undecided[] = [];
   for (const { key, readings } of subjects) {
     const { version = NOT_WATCHED, watched: read } = known.get(key) ?? {};
     try {
@@ -61,14 +68,21 @@ export function decideBatch(
       if (!isDeepStrictEqual(decision.watched, before))
         watched.push({ key, version, watched: decision.watched });
     } catch (error) {
+      undecided.push(undecidedOf(key, readings, error));
       onFault(key, error);
     }
   }
   return {
     watched,
+    undecided,
     incidents: decisions.flatMap(({ incidents }) => incidents),
     events: decisions.flatMap(({ events }) => events),
     notifications: decisions.flatMap(({ notifications }) => notifications),
     notices: decisions.flatMap(({ notices }) => notices),
   };
+}
+
+function undecidedOf(key: string, [first]: readonly Reading[], error: unknown): Undecided {
+  const name = first !== undefined && 'name' in first.subject ? first.subject.name : key;
+  return { key, name, problem: error instanceof Error ? error.message : String(error) };
 }

@@ -38,7 +38,8 @@ export function sourceJob(source: Source, { poll, risk, now, random }: Polling):
  * Lets time pass for what has an open incident: repeats, escalation, the end of a snooze; and for the account and the
  * sources, whose silence is news.
  *
- * A guard that was away itself, stopped or asleep, first asks: that it heard nothing then says nothing.
+ * A guard that was away itself, stopped or asleep, first asks: that it heard nothing then says nothing, and what it
+ * knew may be over. What is read of a subject lets time pass for it, too.
  */
 export function wakingJob(store: Store, sources: readonly Source[], now: () => Date): Job {
   const always = ['account', ...sources.map(({ subject }) => subjectKey(subject))];
@@ -48,11 +49,11 @@ export function wakingJob(store: Store, sources: readonly Source[], now: () => D
     intervalMs: WAKING_MS,
     async look() {
       const at = now().getTime();
-      if (at - last > AWAY_MS) awakeSince = at;
+      // A clock that went back tells as little of what was heard meanwhile.
+      if (at < last || at - last > AWAY_MS) awakeSince = at;
       last = at;
-      const open = await subjectsOfIncidents(store);
       const isNewlyAwake = at - awakeSince < AWAY_MS;
-      const waking = isNewlyAwake ? open.filter((key) => !always.includes(key)) : [...always, ...open];
+      const waking = isNewlyAwake ? [] : [...always, ...(await subjectsOfIncidents(store))];
       return { readings: [], waking: [...new Set(waking)], nextDue: new Date(at + WAKING_MS) };
     },
   };

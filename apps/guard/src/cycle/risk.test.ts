@@ -74,6 +74,5 @@ describe('riskBook', () => {
       { kind: 'forecast', subject: { kind: 'account' }, at: after(1), forecast: { at: after(1), layers } },
     ]);
     expect(book.hoursLeft([credits(1, '12')], after(1))).toBeCloseTo(2, 6);
-    expect(book.latest()).toEqual([credits(1, '12')]);
   });
 });

@@ -12,8 +12,6 @@ import { runwayLayers, subjectKey } from '@tollkeeper/engine/guarding';
 export type RiskBook = {
   /** Takes down what was read. */
   readonly note: (readings: readonly Reading[]) => void;
-  /** The newest counters of every subject that was read. */
-  readonly latest: () => readonly (KeyReading | CreditsReading)[];
   /** Hours until the first of these subjects may be stopped; `Infinity` where none is expected to. */
   readonly hoursLeft: (readings: readonly Reading[], now: Date) => number;
 };
@@ -34,7 +32,8 @@ export function riskBook(): RiskBook {
     const before = counters.get(key);
     const pace = before && paceBetween(before, reading);
     if (pace !== undefined) paces.set(key, pace);
-    if (before === undefined || reading.at > before.at) counters.set(key, reading);
+    // The last to come, whatever its date: one that a clock ahead had dated must not stay the newest until then.
+    counters.set(key, reading);
   };
   const hoursOf = (reading: Reading, now: Date): number => {
     const key = subjectKey(reading.subject);
@@ -45,7 +44,6 @@ export function riskBook(): RiskBook {
   };
   return {
     note: (readings) => readings.forEach(note),
-    latest: () => [...counters.values()],
     hoursLeft: (readings, now) =>
       readings.reduce((least, reading) => Math.min(least, hoursOf(reading, now)), Number.POSITIVE_INFINITY),
   };

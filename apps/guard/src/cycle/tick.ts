@@ -1,8 +1,9 @@
 import type { AlertRule, Reminders } from '@tollkeeper/engine';
-import type { ClaimedTarget, Store } from '@tollkeeper/store';
+import type { ClaimedTarget, PolledTarget, Store } from '@tollkeeper/store';
 
 import { circumstancesIn } from './circumstances.ts';
 import { type Committed, type Committing, commitReadings } from './commit-readings.ts';
+import type { Undecided } from './decide-batch.ts';
 import type { Job } from './job.ts';
 import type { KeptReadings } from './kept-readings.ts';
 import type { RoutedChannel } from './route.ts';
@@ -38,6 +39,14 @@ export type Ticked = {
   readonly problems: readonly Problem[];
   /** How many jobs failed for a reason of our own. */
   readonly faults: number;
+  readonly outcomes: readonly JobOutcome[];
+};
+
+/** Whether a job was done or failed for a reason of our own, and which of its subjects could not be decided. */
+export type JobOutcome = {
+  readonly job: string;
+  readonly kind: 'done' | 'fault';
+  readonly undecided: readonly Undecided[];
 };
 
 export type Problem = { readonly job: string; readonly problem: string };
@@ -53,18 +62,18 @@ export async function tick(cycle: Cycle): Promise<Ticked> {
       } catch (error) {
         // Its lease is left to run out: that is the pause before somebody tries again.
         onFault(target.id, error);
-        return { kind: 'fault' };
+        return { ...NOTHING_DONE, job: target.id, kind: 'fault' };
       }
     }),
   );
   await cycle.deliver();
-  const done = outcomes.filter((each) => each.kind === 'done');
   return {
     jobs: claimed.length,
-    subjects: done.reduce((sum, { subjects }) => sum + subjects, 0),
-    notifications: done.reduce((sum, { notifications }) => sum + notifications, 0),
-    problems: done.flatMap(({ problem }) => problem ?? []),
-    faults: outcomes.length - done.length,
+    subjects: outcomes.reduce((sum, { subjects }) => sum + subjects, 0),
+    notifications: outcomes.reduce((sum, { notifications }) => sum + notifications, 0),
+    problems: outcomes.flatMap(({ problem }) => problem ?? []),
+    faults: outcomes.filter(({ kind }) => kind === 'fault').length,
+    outcomes: outcomes.map(({ job, kind, undecided }) => ({ job, kind, undecided })),
   };
 }
 
@@ -98,23 +107,36 @@ export function committingOf({
   };
 }
 
-type Outcome = Done | { readonly kind: 'fault' };
-type Done = Omit<Committed, 'kind'> & { readonly kind: 'done'; readonly problem?: Problem };
+type Outcome = JobOutcome & Omit<Committed, 'kind'> & { readonly problem?: Problem };
 
 async function doJob({ id, epoch }: ClaimedTarget, cycle: Cycle): Promise<Outcome> {
   const { store, jobs, now } = cycle;
+  const begun = now();
+  const isDone = { ...NOTHING_DONE, job: id, kind: 'done' } as const;
   const job = jobs.find((each) => each.id === id);
   if (job === undefined) {
     // Another guard, with other settings, has this job.
-    await store.targets.complete({ id, epoch, nextDue: new Date(now().getTime() + FOR_OTHERS_MS) });
-    return { kind: 'done', subjects: 0, notifications: 0 };
+    const nextDue = new Date(begun.getTime() + FOR_OTHERS_MS);
+    await store.targets.complete({ id, epoch, ...dueNext(nextDue, { begun, now: now() }) });
+    return isDone;
   }
   const { nextDue, problem, ...work } = await job.look();
-  const claimed = { ...work, target: { id, epoch, nextDue } };
+  const claimed = { ...work, target: { id, epoch, ...dueNext(nextDue, { begun, now: now() }) } };
   const { kind, ...counts } = await commitReadings(claimed, committingOf(cycle));
-  if (kind === 'lost') return { kind: 'done', ...counts };
-  return { kind: 'done', ...counts, ...(problem !== undefined && { problem: { job: id, problem } }) };
+  if (kind === 'lost') return { ...isDone, ...counts };
+  return { ...isDone, ...counts, ...(problem !== undefined && { problem: { job: id, problem } }) };
 }
+
+/** A due time that was found before the clock went back is worth nothing. */
+function dueNext(
+  nextDue: Date,
+  { begun, now }: { readonly begun: Date; readonly now: Date },
+): Pick<PolledTarget, 'nextDue' | 'intervalMs'> {
+  if (now < begun) return { nextDue: now, intervalMs: 0 };
+  return { nextDue, intervalMs: Math.max(0, nextDue.getTime() - now.getTime()) };
+}
+
+const NOTHING_DONE = { subjects: 0, notifications: 0, undecided: [] } as const;
 
 const MOST_JOBS = 20;
 const FOR_OTHERS_MS = 5_000;

@@ -1,3 +1,4 @@
+import { ChannelFault } from './channel-fault.ts';
 import type { ChannelState, StateChange } from './channel-state.ts';
 import { changeChannel } from './channel-state.ts';
 import type { Delivery } from './delivery.ts';
@@ -23,7 +24,7 @@ export async function breakChannel(route: Route, reason: string): Promise<Date> 
     };
   });
   const where = to === undefined && !isTold ? ' No other channel can be told of it.' : '';
-  delivery.onFault(`channel ${name}`, new Error(`The channel is broken: ${reason}${where}`));
+  delivery.onFault(`channel ${name}`, new ChannelFault(`The channel is broken: ${reason}${where}`));
   return new Date(probeAt);
 }
 
@@ -31,10 +32,11 @@ export async function breakChannel(route: Route, reason: string): Promise<Date> 
 export async function isOpen(route: Route): Promise<boolean> {
   const state = await stateOf(route);
   const now = route.now();
-  if (state.broken !== undefined) return now >= state.broken.probeAt && probe(route);
-  const { pausedUntil } = state;
-  // One that is further ahead than any pause was written by a clock that was wrong.
-  return pausedUntil === undefined || pausedUntil <= now || pausedUntil > now + route.ms(LONGEST_PAUSE_MS);
+  // What is further ahead than anything is put off was written by a clock that was wrong.
+  const isOver = (at: number, longestMs: number): boolean => at <= now || at > now + route.ms(longestMs);
+  if (state.broken !== undefined) return isOver(state.broken.probeAt, PROBE_MS) && probe(route);
+  const { pausedAt = now, pausedUntil } = state;
+  return pausedUntil === undefined || pausedAt > now || isOver(pausedUntil, LONGEST_PAUSE_MS);
 }
 
 /** Takes a channel for whole again; what waits there is sent. */
@@ -52,11 +54,11 @@ export type Arrival = 'message' | 'group' | 'change';
 /** Takes down that something arrived, and tells of it where people heard that nothing does. */
 export async function noteArrival(route: Route, arrival: Arrival): Promise<void> {
   const at = route.now();
-  const { toldOf, failures } = await stateOf(route);
+  const { toldOf, failures, failing } = await stateOf(route);
   if (!route.isPaced && failures === 0 && toldOf === undefined) return;
   const to = toldOf === undefined ? undefined : await otherChannel(route);
   await changeState(route, (state): StateChange => {
-    const { toldOf: told, pausedUntil: _, ...rest } = state;
+    const { toldOf: told, pausedUntil: _, failing: __, ...rest } = state;
     const arrived: ChannelState = {
       ...rest,
       failures: 0,
@@ -66,6 +68,10 @@ export async function noteArrival(route: Route, arrival: Arrival): Promise<void>
     if (told === undefined || to === undefined) return { state: arrived };
     return { state: arrived, outbox: [mendedNotice(to, { name: route.name, number: told, at })] };
   });
+  if (failing !== undefined) {
+    const since = new Date(failing.since).toISOString();
+    route.delivery.onNews?.(`The channel "${route.name}" works again; it had failed since ${since}.`);
+  }
 }
 
 async function probe(route: Route): Promise<boolean> {

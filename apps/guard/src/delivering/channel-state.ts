@@ -13,7 +13,11 @@ export type ChannelState = {
   readonly groupedAt?: number | undefined;
   /** Tries in a row that failed. */
   readonly failures: number;
+  /** Since when nothing arrived though it was tried, and why the last try failed. */
+  readonly failing?: { readonly since: number; readonly reason: string } | undefined;
   readonly pausedUntil?: number | undefined;
+  /** When the pause was begun; in the future, by a clock that was wrong. */
+  readonly pausedAt?: number | undefined;
   readonly broken?: Broken | undefined;
   /** Which break was told on another channel, until a message arrives again. */
   readonly toldOf?: number | undefined;
@@ -86,7 +90,9 @@ const STATE = z.object({
   calledAt: z.number().optional(),
   groupedAt: z.number().optional(),
   failures: z.number(),
+  failing: z.object({ since: z.number(), reason: z.string() }).optional(),
   pausedUntil: z.number().optional(),
+  pausedAt: z.number().optional(),
   broken: z.object({ since: z.number(), reason: z.string(), probeAt: z.number() }).optional(),
   toldOf: z.number().optional(),
   breaks: z.number(),

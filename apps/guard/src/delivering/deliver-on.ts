@@ -4,10 +4,11 @@ import type { ClaimedNotification } from '@tollkeeper/store';
 import type { SendOutcome } from '../channels/channel.ts';
 import { isOpen } from './broken.ts';
 import { type Gathered, gather } from './gather.ts';
-import { type Head, headOf } from './head.ts';
-import { judge, type Verdict } from './judge.ts';
-import { cardOf, messageOf, plainCard, type Told } from './message.ts';
-import { end, putOff, type Route, stateOf } from './route.ts';
+import { headOf } from './head.ts';
+import { judge } from './judge.ts';
+import { laidOut } from './laid-out.ts';
+import { messageOf, type Told } from './message.ts';
+import { end, LONGEST_PUT_OFF_MS, putOff, type Route, stateOf } from './route.ts';
 import { settle } from './settle.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -29,11 +30,12 @@ function claim({ delivery, name, ms }: Route): Promise<readonly ClaimedNotificat
     channel: name,
     now: delivery.clock.now(),
     leaseMs,
+    pauseMs: ms(LONGEST_PUT_OFF_MS),
     limit: MOST_CLAIMED,
   });
 }
 
-/** Ends what nobody has to be told any more, and lays out the rest. */
+/** Ends what nobody has to be told any more, puts off what is silenced, and lays out the rest. */
 async function whatGoes(rows: readonly ClaimedNotification[], route: Route): Promise<readonly Told[]> {
   const { delivery } = route;
   const now = delivery.clock.now();
@@ -45,7 +47,9 @@ async function whatGoes(rows: readonly ClaimedNotification[], route: Route): Pro
     const head = await headOf(delivery, row);
     const verdict = judge(head, wishes);
     if (verdict.kind === 'ends') ended[verdict.as].push(row);
-    else told.push({ head, verdict: heard(verdict, route), card: laidOut(head, verdict, route) });
+    else if (verdict.kind === 'waits')
+      await putOff(route, [row], { at: lookAt(verdict, route), ...SILENCED });
+    else told.push({ head, verdict: heard(verdict, route), card: laidOut(head, verdict, route.delivery) });
   }
   for (const as of ['combined', 'snoozed'] as const) await end(route, ended[as], { as, at: now });
   return told;
@@ -55,17 +59,9 @@ function heard(verdict: Told['verdict'], { entry }: Route): Told['verdict'] {
   return entry.pings ? verdict : { ...verdict, pings: false };
 }
 
-function laidOut(
-  head: Head,
-  verdict: Extract<Verdict, { readonly kind: 'goes' }>,
-  route: Route,
-): Told['card'] {
-  try {
-    return cardOf(head, verdict);
-  } catch (error) {
-    route.delivery.onFault(`message ${head.row.id}`, error);
-    return plainCard(head);
-  }
+/** A silence may be ended before its time, and what comes behind must not wait for it. */
+function lookAt({ until }: { readonly until: Date }, { now, ms }: Route): number {
+  return Math.min(until.getTime(), now() + ms(LOOK_AGAIN_MS));
 }
 
 type Bounds = {
@@ -143,6 +139,11 @@ function isEnding({ delivery }: Route): boolean {
 function rowsOf(told: readonly Told[]): readonly ClaimedNotification[] {
   return told.map(({ head }) => head.row);
 }
+
+const SILENCED = { reason: 'its rule is silenced' } as const;
+
+/** In real time. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** In real time: a message takes a few calls of ten seconds at the most. */
 const LEASE_MS = 60_000;

@@ -21,6 +21,8 @@ export type Delivery = {
   readonly isEnding?: () => boolean;
   /** Is told of what failed; the other channels go on. */
   readonly onFault: (what: string, error: unknown) => void;
+  /** Is told once that a channel begins to fail, and once that it works again. */
+  readonly onNews?: (sentence: string) => void;
 };
 
 /** A channel with what guard.yaml says of it. */

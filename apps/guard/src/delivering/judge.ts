@@ -9,6 +9,8 @@ import { parseKeptReceipt } from './kept-receipt.ts';
 export type Verdict =
   /** Nobody has to be told: another message tells it, or people do not want to hear it. */
   | { readonly kind: 'ends'; readonly as: 'combined' | 'snoozed' }
+  /** Its rule is silenced until then, unless somebody ends that before. */
+  | { readonly kind: 'waits'; readonly until: Date }
   | {
       readonly kind: 'goes';
       readonly pings: boolean;
@@ -37,17 +39,22 @@ export function judge(head: Head, wishes: Wishes): Verdict {
   }
 }
 
-/** A fire that was not told until its incident was over is told by the message that says so. */
+/**
+ * A fire that was not told until its incident was over is told by the message that says so.
+ *
+ * After a snooze it is always said again. Of a silence that is over by the next look nobody may ever know, so what it
+ * holds back waits for its end.
+ */
 function judgeLoud(head: Head, wishes: Wishes): Verdict {
   const waiting = head.after.filter(({ end }) => end === undefined);
-  if (waiting.some((row) => wordOf(row) === 'resolved')) return COMBINED;
+  const until = silencedUntil(head, wishes);
   if (isUnwanted(head, wishes)) return SNOOZED;
-  if (isRepetition(head.content)) {
-    if (head.incident?.acknowledged !== undefined) return SNOOZED;
-    if (isSaidSince(head)) return COMBINED;
-  }
+  if (waiting.some((row) => wordOf(row) === 'resolved')) return until === undefined ? COMBINED : SNOOZED;
+  const isAnswered = head.incident?.acknowledged !== undefined;
+  if (isAnswered && (until !== undefined || isRepetition(head.content))) return SNOOZED;
+  if (isRepetition(head.content) && isSaidSince(head)) return COMBINED;
   if (waiting.some(saysAnew)) return COMBINED;
-  return goes(notificationOf(head)?.pings ?? true);
+  return until === undefined ? goes(notificationOf(head)?.pings ?? true) : { kind: 'waits', until };
 }
 
 /** A change in place: what waits behind it would say it over, as every message says how things are now. */
@@ -60,7 +67,7 @@ function judgeUpdate({ before, after }: Head): Verdict {
 
 function judgeResolved(head: Head, wishes: Wishes): Verdict {
   const { before } = head;
-  const isUnheard = isUnwanted(head, wishes);
+  const isUnheard = isUnwanted(head, wishes) || silencedUntil(head, wishes) !== undefined;
   const pings = (notificationOf(head)?.pings ?? true) && !isUnheard;
   if (before.some(({ end }) => end?.as === 'delivered')) return goes(pings, ownMessage(before));
   // Whoever never heard of it need not hear that it is over; but what could not be told in time is still told.
@@ -68,15 +75,24 @@ function judgeResolved(head: Head, wishes: Wishes): Verdict {
   return isLate && !isUnheard ? { kind: 'goes', pings, as: 'combined' } : SNOOZED;
 }
 
-/** The rule was turned off or silenced, or the incident snoozed, since this was decided. */
-function isUnwanted(head: Head, { now, silences, rules }: Wishes): boolean {
+/** The rule was turned off, or the incident snoozed, since this was decided. */
+function isUnwanted(head: Head, { now, rules }: Wishes): boolean {
   const { incident } = head;
-  const rule = notificationOf(head)?.rule ?? incident?.rule;
+  const rule = ruleOf(head);
   const isOff = rule !== undefined && !rules.some(({ id }) => id === rule);
-  const isSilenced = silences.some(
-    (silence) => silence.until > now && (silence.rule === '*' || silence.rule === rule),
-  );
-  return isOff || isSilenced || (incident?.snoozed !== undefined && incident.snoozed.until > now);
+  return isOff || (incident?.snoozed !== undefined && incident.snoozed.until > now);
+}
+
+function silencedUntil(head: Head, { now, silences }: Wishes): Date | undefined {
+  const rule = ruleOf(head);
+  const ends = silences
+    .filter((silence) => silence.until > now && (silence.rule === '*' || silence.rule === rule))
+    .map(({ until }) => until.getTime());
+  return ends.length === 0 ? undefined : new Date(Math.max(...ends));
+}
+
+function ruleOf(head: Head): string | undefined {
+  return notificationOf(head)?.rule ?? head.incident?.rule;
 }
 
 /** It says nothing but that nobody answered. */

@@ -60,7 +60,7 @@ export function messageOf(told: readonly Told[], simulated: SimulatedTime | unde
     card: simulatedCard(isAlone ? first.card : groupCard(sorted), simulated),
     id: isAlone ? first.head.row.id : `group⋅${digestOf(told)}`,
     at: new Date(Math.max(...told.map(({ head }) => head.row.createdAt.getTime()))),
-    about: sorted.flatMap(({ head }) => aboutOf(head)),
+    about: sorted.map(aboutOf),
     pings: told.some(({ verdict }) => verdict.pings),
     ...(isAlone && edits !== undefined && { edits }),
   };
@@ -79,22 +79,21 @@ function rankOf({ head }: Told): number {
   return wordOf(head.row) === 'resolved' ? rank - SEVERITIES.length : rank;
 }
 
-function aboutOf(head: Head): readonly AlertFacts[] {
+function aboutOf({ head, card: { title } }: Told): AlertFacts {
   const { row, incident } = head;
+  const { id, kind } = row;
   const notification = notificationOf(head);
   const severity = notification?.severity ?? severityOf(incident);
-  if (severity === undefined) return [];
+  if (severity === undefined) return { id, kind, title };
   const subject = notification?.subject ?? (incident && parseSubject(incident.subject));
-  return [
-    {
-      shortId: incident?.shortId ?? '',
-      incident: row.incident.number,
-      rule: notification?.rule ?? incident?.rule ?? '',
-      severity,
-      subject: { ...subject },
-      kind: row.kind,
-    },
-  ];
+  return {
+    ...{ id, kind, title },
+    shortId: incident?.shortId ?? '',
+    incident: row.incident.number,
+    rule: notification?.rule ?? incident?.rule ?? '',
+    severity,
+    subject: { ...subject },
+  };
 }
 
 function severityOf(incident: Incident | undefined): Severity | undefined {

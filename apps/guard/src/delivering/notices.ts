@@ -6,11 +6,14 @@ import { noticeText } from './content.ts';
 import { digestOf, type Told } from './message.ts';
 import type { Route } from './route.ts';
 
+/** The channel that is in trouble; one that the guard does not have any more has no entry. */
+export type Around = Pick<Route, 'delivery' | 'name'> & Partial<Pick<Route, 'entry'>>;
+
 /** Finds the channel that is told of another's trouble: its successor, then the others, a terminal last of all. */
-export async function otherChannel({ delivery, entry, name }: Route): Promise<string | undefined> {
+export async function otherChannel({ delivery, entry, name }: Around): Promise<string | undefined> {
   const others = delivery.channels.filter(({ channel }) => channel.name !== name);
   const rankOf = ({ channel }: (typeof others)[number]): number => {
-    if (channel.name === entry.escalateTo) return 0;
+    if (channel.name === entry?.escalateTo) return 0;
     return channel.platform === 'terminal' ? 2 : 1;
   };
   for (const { channel } of others.toSorted((a, b) => rankOf(a) - rankOf(b))) {
@@ -60,7 +63,7 @@ export function mendedNotice(to: string, about: About): NewNotification {
 /** Says on another channel what could not be delivered. */
 export function deadNotice(
   to: string,
-  about: About & { readonly told: readonly Told[]; readonly reason: string },
+  about: About & { readonly told: readonly Pick<Told, 'head' | 'card'>[]; readonly reason: string },
 ): NewNotification {
   const { name, told, reason } = about;
   const count = told.length === 1 ? 'A message' : `${told.length} messages`;

@@ -1,5 +1,6 @@
 import type { ClaimedNotification, HeldNotification, NotificationEnd } from '@tollkeeper/store';
 
+import { ChannelFault } from './channel-fault.ts';
 import { type ChannelState, changeChannel, channelState, type StateChange } from './channel-state.ts';
 import type { Delivery, DeliveryChannel } from './delivery.ts';
 import { guardMs } from './delivery-clock.ts';
@@ -50,15 +51,31 @@ export async function end(
   const released = await delivery.store.outbox.finish(rows, how);
   if (released.kind === 'released') return;
   const problem = `${released.ids.length} of ${rows.length} were claimed by another guard meanwhile`;
-  delivery.onFault(`channel ${name}`, new Error(`${problem}: it may tell them a second time.`));
+  delivery.onFault(`channel ${name}`, new ChannelFault(`${problem}: it may tell them a second time.`));
 }
 
-/** Gives rows back as if they had not been claimed, to be looked at again from an instant on. */
-export async function putOff(
-  { delivery }: Route,
+/** From when on rows are looked at again, in epoch milliseconds, and why not now. */
+export type PutOff = { readonly at: number; readonly reason: string };
+
+/** Gives rows back as if they had not been claimed. */
+export function putOff(route: Route, rows: readonly ClaimedNotification[], how: PutOff): Promise<void> {
+  return giveBack(route, rows, { ...how, counts: false });
+}
+
+/** Gives rows back after a try that failed. */
+export function retry(route: Route, rows: readonly ClaimedNotification[], how: PutOff): Promise<void> {
+  return giveBack(route, rows, { ...how, counts: true });
+}
+
+/** In real time: what is to wait for longer is looked at in between, so that a wrong clock puts nothing off for days. */
+export const LONGEST_PUT_OFF_MS = 900_000;
+
+async function giveBack(
+  { delivery, now, ms }: Route,
   rows: readonly ClaimedNotification[],
-  { at, reason }: { readonly at: number; readonly reason: string },
+  { at, reason, counts }: PutOff & { readonly counts: boolean },
 ): Promise<void> {
   if (rows.length === 0) return;
-  await delivery.store.outbox.retryLater(rows, { at: new Date(at), reason, counts: false });
+  const soonest = Math.min(at, now() + ms(LONGEST_PUT_OFF_MS));
+  await delivery.store.outbox.retryLater(rows, { at: new Date(soonest), reason, counts });
 }

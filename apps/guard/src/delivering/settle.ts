@@ -1,10 +1,10 @@
 import type { SendOutcome } from '../channels/channel.ts';
 import { backoff } from './backoff.ts';
 import { breakChannel, LONGEST_PAUSE_MS, noteArrival } from './broken.ts';
+import { bury } from './bury.ts';
 import { keptReceiptText } from './kept-receipt.ts';
 import type { Told } from './message.ts';
-import { deadNotice, isNotice, otherChannel } from './notices.ts';
-import { changeState, end, putOff, type Route, stateOf } from './route.ts';
+import { changeState, end, putOff, type Route, retry, stateOf } from './route.ts';
 
 /** Whether the next message may follow at once. */
 export type Settled = 'goes on' | 'stops';
@@ -43,24 +43,30 @@ async function arrived(told: readonly Told[], receipt: string, route: Route): Pr
 /** The platform named the time: it is no failure, and holds for everything that goes there. */
 async function pause(told: readonly Told[], untilMs: number, route: Route): Promise<void> {
   const asked = untilMs - route.delivery.clock.realNow();
-  const at = route.now() + route.ms(Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, asked)));
-  await changeState(route, (state) => ({ state: { ...state, pausedUntil: at } }));
+  const pausedAt = route.now();
+  const at = pausedAt + route.ms(Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, asked)));
+  await changeState(route, (state) => ({ state: { ...state, pausedAt, pausedUntil: at } }));
   await putOff(route, rowsOf(told), { at, reason: 'the platform asks to wait' });
 }
 
 async function failed(told: readonly Told[], reason: string, route: Route): Promise<void> {
-  const { delivery, now, ms } = route;
+  const { delivery, name, now, ms } = route;
+  let isNew = false;
   const state = await changeState(route, (before) => {
-    const failures = before.failures + 1;
-    return { state: { ...before, failures, pausedUntil: now() + ms(backoff(failures, delivery.random())) } };
+    const [failures, pausedAt] = [before.failures + 1, now()];
+    const failing = { since: before.failing?.since ?? pausedAt, reason };
+    isNew = before.failing === undefined;
+    const pausedUntil = pausedAt + ms(backoff(failures, delivery.random()));
+    return { state: { ...before, failures, failing, pausedAt, pausedUntil } };
   });
+  if (isNew) delivery.onNews?.(`The channel "${name}" fails, and is tried again: ${reason}`);
   const isOver = ({ head: { row } }: Told): boolean =>
     row.attempts >= LEAST_TRIES &&
     now() - Math.max(row.createdAt.getTime(), state.mendedAt ?? 0) >= ms(LONGEST_MS);
   await bury(told.filter(isOver), `It was tried for 24 hours. ${reason}`, route);
   const alive = told.filter((each) => !isOver(each));
   const tries = Math.min(...alive.map(({ head }) => head.row.attempts));
-  await retry(alive, { at: now() + ms(backoff(tries, delivery.random())), reason }, route);
+  await retry(route, rowsOf(alive), { at: now() + ms(backoff(tries, delivery.random())), reason });
 }
 
 /** What was refused together is tried one by one where the channel itself is well; one that fails alone breaks it. */
@@ -74,49 +80,24 @@ async function refused(told: readonly Told[], reason: string, route: Route): Pro
   if (says?.kind === 'ready') {
     if (told.length > 1) {
       await changeState(route, (state) => ({ state: { ...state, singlyUntil: now() + ms(SINGLY_MS) } }));
-      await retry(told, { at: now(), reason }, route);
+      await retry(route, rowsOf(told), { at: now(), reason });
     } else if (told.every(({ head }) => head.row.attempts >= MOST_REFUSALS)) {
       await bury(told, reason, route);
     } else {
-      await retry(told, { at: now() + ms(REFUSED_MS), reason }, route);
+      await retry(route, rowsOf(told), { at: now() + ms(REFUSED_MS), reason });
     }
     return 'goes on';
   }
   const probeAt = await breakChannel(route, reason);
   // What was refused before goes behind the others, for it may be the only one that is refused.
   const isFirstTry = told.every(({ head }) => head.row.attempts === 1);
-  await retry(told, { at: isFirstTry ? now() : probeAt.getTime(), reason }, route);
+  await retry(route, rowsOf(told), { at: isFirstTry ? now() : probeAt.getTime(), reason });
   return 'stops';
 }
 
 /** Others arrived since it was decided, and it was refused before. */
 function isOwnFault({ head: { row } }: Told, deliveredAt: number): boolean {
   return row.attempts > 1 && deliveredAt > row.createdAt.getTime();
-}
-
-/** Another channel is told first: after a crash in between it is told once all the same. */
-async function bury(told: readonly Told[], reason: string, route: Route): Promise<void> {
-  if (told.length === 0) return;
-  const { delivery, name, now } = route;
-  const own = told.filter(({ head }) => !isNotice(head.row));
-  const to = own.length === 0 ? undefined : await otherChannel(route);
-  if (to !== undefined) {
-    const { breaks: number } = await stateOf(route);
-    const outbox = [deadNotice(to, { name, number, at: now(), told: own, reason })];
-    const nothing = { readings: [], watched: [], incidents: [], events: [], targets: [] };
-    await delivery.store.guard.commit({ ...nothing, outbox });
-  }
-  await delivery.store.outbox.dead(rowsOf(told), { at: new Date(now()), reason });
-  delivery.onFault(`channel ${name}`, new Error(`${told.length} could not be delivered: ${reason}`));
-}
-
-async function retry(
-  told: readonly Told[],
-  { at, reason }: { readonly at: number; readonly reason: string },
-  { delivery }: Route,
-): Promise<void> {
-  if (told.length === 0) return;
-  await delivery.store.outbox.retryLater(rowsOf(told), { at: new Date(at), reason, counts: true });
 }
 
 function rowsOf(told: readonly Told[]): readonly Told['head']['row'][] {

@@ -1,3 +1,4 @@
+import type { PatternReading } from '@tollkeeper/engine';
 import { usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
@@ -35,19 +36,40 @@ describe('patternReading', () => {
 });
 
 describe('partsOf', () => {
+  const of = (
+    name: string,
+    [spent, usual]: readonly [string, string],
+    parts: PatternReading['parts'] = [],
+  ) => ({
+    kind: 'pattern' as const,
+    subject: { kind: 'key' as const, id: `id-${name}`, name },
+    at: UNTIL,
+    from: UNTIL,
+    spent: usd(spent),
+    usual: usd(usual),
+    parts,
+  });
+  const onFriday = (model: string, spent: string) => ({ model, day: '2026-11-20', spent: usd(spent) });
+
   it('names the keys with the largest difference first', () => {
-    const of = (name: string, spent: string, usual: string) => ({
-      kind: 'pattern' as const,
-      subject: { kind: 'key' as const, id: name, name },
-      at: UNTIL,
-      from: UNTIL,
-      spent: usd(spent),
-      usual: usd(usual),
-      parts: [],
-    });
-    expect(partsOf([of('calm', '100', '99'), of('wild', '40', '2')])).toEqual([
-      { key: 'wild', spent: usd('40'), usual: usd('2') },
-      { key: 'calm', spent: usd('100'), usual: usd('99') },
+    expect(partsOf([of('calm', ['100', '99']), of('wild', ['40', '2'])], [])).toEqual([
+      { key: 'wild', keyId: 'id-wild', spent: usd('40'), usual: usd('2') },
+      { key: 'calm', keyId: 'id-calm', spent: usd('100'), usual: usd('99') },
     ]);
+  });
+
+  it('names the models of these keys on the last whole day, where they are known', () => {
+    const wild = of('wild', ['40', '2'], [onFriday('a', '3'), onFriday('b', '1')]);
+    const calm = of('calm', ['100', '99'], [onFriday('a', '2')]);
+    const models = partsOf([calm, wild], [onFriday('a', '5')]).slice(2);
+    expect(models.map(({ key, model, day, spent }) => [key, model, day, spent])).toEqual([
+      ['wild', 'a', '2026-11-20', usd('3')],
+      ['calm', 'a', '2026-11-20', usd('2')],
+      ['wild', 'b', '2026-11-20', usd('1')],
+    ]);
+  });
+
+  it('names the models of the account where those of no key are known', () => {
+    expect(partsOf([of('wild', ['40', '2'])], [onFriday('a', '5')])[1]).toEqual(onFriday('a', '5'));
   });
 });

@@ -7,6 +7,9 @@ import type {
 } from '@tollkeeper/engine';
 import { type Money, usd } from '@tollkeeper/pricing';
 
+import { byDifference } from './model-parts.ts';
+import { usualSpend } from './usual-spend.ts';
+
 /** Of whom, when, and where the difference may come from. */
 export type PatternOf = {
   readonly subject: KeySubject | AccountSubject;
@@ -16,36 +19,44 @@ export type PatternOf = {
 
 /**
  * Sets the last 24 hours beside what half of the same hours cost before, on days of the same kind.
- *
- * Nothing is usual before a week is known.
  */
 export function patternReading(
   { until, dollars }: HourlySpend,
   { subject, at, parts }: PatternOf,
 ): PatternReading | undefined {
   const [last, ...before] = daysBack(dollars);
-  if (last === undefined || before.length < LEAST_DAYS) return undefined;
-  const isWeekend = weekendAt(until, 0);
-  const alike = before.filter((_, index) => weekendAt(until, index + 1) === isWeekend);
+  const usual = usualSpend(before, (daysAgo) => weekendAt(until, daysAgo));
+  if (last === undefined || usual === undefined) return undefined;
   return {
     kind: 'pattern',
     subject,
     at,
     from: new Date(until.getTime() - DAY_MS),
     spent: moneyOf(last),
-    usual: moneyOf(median(alike.length >= LEAST_ALIKE ? alike : before)),
+    usual: moneyOf(usual),
     parts,
   };
 }
 
-/** The largest difference first, and no more than people read. */
-export function partsOf(patterns: readonly PatternReading[]): readonly PatternPart[] {
-  return patterns
-    .flatMap(({ subject, spent, usual }) =>
-      subject.kind === 'key' ? [{ key: subject.name, spent, usual }] : [],
-    )
-    .toSorted((a, b) => Number(b.spent - b.usual - (a.spent - a.usual)))
-    .slice(0, MOST_PARTS);
+/**
+ * The keys with the largest difference, then what their models cost on the last whole day; where of no key that is
+ * known, what the models of the account cost.
+ */
+export function partsOf(
+  patterns: readonly PatternReading[],
+  models: readonly PatternPart[],
+): readonly PatternPart[] {
+  const keys = patterns
+    .flatMap(({ subject, spent, usual, parts }) => {
+      if (subject.kind !== 'key') return [];
+      const key = { key: subject.name, keyId: subject.id };
+      return [{ ...key, spent, usual, parts: parts.map((part) => ({ ...key, ...part })) }];
+    })
+    .toSorted(byDifference)
+    .slice(0, MOST_KEYS);
+  const known = keys.flatMap(({ parts }) => parts).toSorted(byDifference);
+  const ofKeys = keys.map(({ parts: _, ...key }) => key);
+  return [...ofKeys, ...(known.length > 0 ? known.slice(0, MOST_MODELS) : models)];
 }
 
 /** Whole days of 24 hours, the newest first. */
@@ -60,17 +71,12 @@ function weekendAt(until: Date, daysAgo: number): boolean {
   return new Date(until.getTime() - (daysAgo + 0.5) * DAY_MS).getUTCDay() % 6 === 0;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
 /** Samples, to the microdollar. */
 function moneyOf(dollars: number): Money {
   return usd(Math.max(0, dollars).toFixed(6));
 }
 
 const DAY_MS = 86_400_000;
-const LEAST_DAYS = 7;
-const LEAST_ALIKE = 4;
 const MOST_DAYS = 29;
-const MOST_PARTS = 5;
+const MOST_KEYS = 5;
+const MOST_MODELS = 5;

@@ -94,7 +94,7 @@ describe('hearing', () => {
     const [heard] = await (await ears()).heard({ ...SPENT, key: 'prod' });
     expect(heard?.answer).toMatchObject({
       unexpected:
-        'By the reading of 2026-11-21 12:00 UTC, the key "prod" had $40 left of its limit of $100: it was spent since, or the refusal is of another key.',
+        'By the reading of 2026-11-21 12:00 UTC, the key "prod" had $40.00 left of its limit of $100.00: it was spent since, or the refusal is of another key.',
       waiting: { helps: 'until_reset', until: '2026-11-23T00:00:00.000Z' },
     });
   });
@@ -120,7 +120,7 @@ describe('hearing', () => {
     pass(59);
     expect((await heard(spent))[0]?.news).toBeUndefined();
     pass(60);
-    expect((await heard(spent))[0]?.news).toContain('had $40 left');
+    expect((await heard(spent))[0]?.news).toContain('had $40.00 left');
   });
 
   it('confirms a 401 that comes again after minutes', async () => {
@@ -134,18 +134,34 @@ describe('hearing', () => {
     });
   });
 
-  it('does not count what is old, what is another service’s, and what is no refusal', async () => {
-    const { heard } = await ears();
-    const all = await heard(
-      { ...SPENT, at: '2026-11-21T10:59:59Z' },
-      { ...SPENT, at: '2026-11-21T12:10:00Z' },
+  it.each([
+    ['older than an hour', { ...SPENT, at: '2026-11-21T10:59:59Z' }],
+    [
+      "in the future: the guard's clock says 2026-11-21T12:00:00.000Z",
+      { ...SPENT, at: '2030-01-01T00:00:00Z' },
+    ],
+    [
+      'of another service',
       {
         status: 429,
         message: 'You exceeded your current quota, please check your plan and billing details.',
       },
-      { body: { choices: [{ message: { content: 'hi' } }] } },
-    );
-    expect(all.map(({ counted }) => counted)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(all[0]?.answer).toMatchObject({ counted_for: 'nobody', cause: 'key_limit_weekly' });
+    ],
+    ['no refusal', { body: { choices: [{ message: { content: 'hi' } }] } }],
+    ['not for money or permission', { status: 200, body: 'all fine' }],
+    ['not for money or permission', { status: 429, message: 'Rate limit exceeded', key: 'prod' }],
+    ['not for money or permission', { status: 503, message: 'Provider returned error' }],
+  ])('does not count what is %s, and says so', async (why, refusal) => {
+    const [heard] = await (await ears()).heard(refusal);
+    expect(heard).toMatchObject({
+      answer: { counted_for: 'nobody', not_counted: expect.stringContaining(why) },
+      counted: undefined,
+    });
+  });
+
+  it('counts with a refusal what contradicts it', async () => {
+    const [heard] = await (await ears()).heard({ status: 402, message: 'Insufficient credits' });
+    expect(heard?.counted?.unexpected).toContain('the account had $71.73 left');
+    expect(heard?.answer).not.toHaveProperty('not_counted');
   });
 });

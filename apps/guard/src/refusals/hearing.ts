@@ -1,5 +1,5 @@
 import { type Diagnosis, diagnose, diagnosisJson, type KeyReading } from '@tollkeeper/engine';
-import { subjectKey } from '@tollkeeper/engine/guarding';
+import { isForMoneyOrPermission, subjectKey } from '@tollkeeper/engine/guarding';
 
 import { type FirstSightings, firstSightings } from './first-sightings.ts';
 import type { HeardRefusal, HeardSubject } from './heard-window.ts';
@@ -59,15 +59,22 @@ function heardOf(
   const surprise = unexpected(diagnosis, { key, credits });
   // What is the account's would otherwise be told of every key of it.
   const subject: HeardSubject = scope === 'account' || scope === 'workspace' ? { kind: 'account' } : whose;
-  const counted = isCounted(diagnosis, at, now)
-    ? { subject, at: now, cause, count, ...(status !== undefined && { status }) }
-    : undefined;
+  const uncounted = whyUncounted(diagnosis, at, now);
+  const counted: HeardRefusal | undefined =
+    uncounted === undefined
+      ? {
+          ...{ subject, at: now, cause, count },
+          ...(status !== undefined && { status }),
+          ...(surprise !== undefined && { unexpected: surprise }),
+        }
+      : undefined;
   const answer = {
     ...diagnosisJson(diagnosis),
     ...(surprise !== undefined && { unexpected: surprise }),
     ...(told.key !== undefined && { key: key === undefined ? 'not known' : key.subject.name }),
     ...(told.model !== undefined && { model: told.model }),
     counted_for: counted === undefined ? 'nobody' : counted.subject.kind,
+    ...(uncounted !== undefined && { not_counted: uncounted }),
   };
   const news = surprise === undefined ? undefined : said(`${cause} ${subjectKey(subject)}`, now, surprise);
   return { answer, counted, news };
@@ -84,10 +91,15 @@ function onceAnHour(): OnceAnHour {
   };
 }
 
-/** What was refused long ago, or by another service, says nothing about now. */
-function isCounted({ scope }: Diagnosis, at: Date, now: Date): boolean {
+/** What was refused long ago, or by another service, says nothing about now; only what the rules look at is counted. */
+function whyUncounted(diagnosis: Diagnosis, at: Date, now: Date): string | undefined {
   const age = now.getTime() - at.getTime();
-  return scope !== 'elsewhere' && scope !== 'nobody' && age <= OLD_MS && age >= -AHEAD_MS;
+  if (diagnosis.scope === 'elsewhere') return 'It is of another service than OpenRouter.';
+  if (diagnosis.scope === 'nobody') return 'It is no refusal.';
+  if (!isForMoneyOrPermission(diagnosis)) return 'It is not for money or permission.';
+  if (age > OLD_MS) return 'It is older than an hour.';
+  if (age < -AHEAD_MS) return `Its "at" is in the future: the guard's clock says ${now.toISOString()}.`;
+  return undefined;
 }
 
 const OLD_MS = 3_600_000;

@@ -1,6 +1,7 @@
+import { moneyText } from '@tollkeeper/cards';
 import type { CreditsReading, Diagnosis, KeyReading } from '@tollkeeper/engine';
 import { limitStanding } from '@tollkeeper/engine/guarding';
-import { decimalUsd, type Money, NOTHING } from '@tollkeeper/pricing';
+import { type Money, NOTHING } from '@tollkeeper/pricing';
 
 /** Says where a refusal contradicts what was last read: of a key or an account that was thought to be fine. */
 export function unexpected(
@@ -13,7 +14,7 @@ export function unexpected(
   if (cause !== 'account_balance_exhausted' && cause !== 'account_never_purchased') return undefined;
   const balance = credits === undefined ? NOTHING : ((credits.totalCredits - credits.totalSpent) as Money);
   if (credits === undefined || balance <= NOTHING) return undefined;
-  return `${readOf(credits)} the account had $${decimalUsd(balance)} left: the key may be of another account, or much was spent since.`;
+  return `${readOf(credits)} the account had ${moneyText(balance)} left: the key may be of another account, or much was spent since.`;
 }
 
 function fineKey(key: KeyReading): string | undefined {
@@ -22,8 +23,8 @@ function fineKey(key: KeyReading): string | undefined {
   if (standing.kind === 'unlimited')
     return `${readOf(key)} the key "${name}" had no limit: the refusal may be of another key.`;
   if (standing.kind !== 'limited' || standing.remaining <= NOTHING) return undefined;
-  const [left, limit] = [decimalUsd(standing.remaining), decimalUsd(standing.limit)];
-  return `${readOf(key)} the key "${name}" had $${left} left of its limit of $${limit}: it was spent since, or the refusal is of another key.`;
+  const [left, limit] = [moneyText(standing.remaining), moneyText(standing.limit)];
+  return `${readOf(key)} the key "${name}" had ${left} left of its limit of ${limit}: it was spent since, or the refusal is of another key.`;
 }
 
 function readOf({ at }: { readonly at: Date }): string {

@@ -1,5 +1,14 @@
 import type { Watched } from '@tollkeeper/engine';
-import { alertKeyOf, evidenceText, readingText, subjectJson, watchedText } from '@tollkeeper/engine/guarding';
+import {
+  ACTIVITY,
+  alertKeyOf,
+  evidenceText,
+  modelDaysText,
+  readingText,
+  subjectJson,
+  subjectKey,
+  watchedText,
+} from '@tollkeeper/engine/guarding';
 import { usd } from '@tollkeeper/pricing';
 import { openStore, type Store } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -17,6 +26,9 @@ const CHANNELS = ['ops', 'log'].map((name) => ({
   pings: true,
 }));
 
+const SOURCE = { kind: 'source', id: 'management credits', name: 'the credits' } as const;
+const ASKED = { sources: [{ subject: SOURCE }], mostMs: 900_000, awaitsDays: true };
+
 type Desk = {
   readonly store: Store;
   readonly at: (instant: string) => void;
@@ -33,7 +45,7 @@ async function desk(): Promise<Desk> {
   const owed = async (channel: string): Promise<readonly string[]> => {
     const leaseMs = 1;
     const far = new Date('2027-01-01T00:00:00Z');
-    const rows = await store.outbox.claim({ channel, now: far, leaseMs, limit: 100 });
+    const rows = await store.outbox.claim({ channel, now: far, leaseMs, pauseMs: leaseMs, limit: 100 });
     return rows.map(({ kind, content }) => {
       const read = contentOf(content);
       return `${kind.split(':')[0]} ${read.kind === 'notice' ? read.notice.card.title : read.kind}`;
@@ -44,7 +56,7 @@ async function desk(): Promise<Desk> {
     at: (instant) => {
       now = new Date(instant);
     },
-    job: (digest = DAILY) => digestJob({ digest, channels: CHANNELS, store, now: () => now }),
+    job: (digest = DAILY) => digestJob({ digest, channels: CHANNELS, store, asked: ASKED, now: () => now }),
     owed,
   };
 }
@@ -79,6 +91,49 @@ describe('digestJob', () => {
       number: minuteOf('2026-11-25T09:00:00Z'),
     });
     expect(trace?.content).toContain('from 2026-11-24 09:00 UTC until 2026-11-25 09:00 UTC');
+  });
+
+  it('waits until the account was looked at and the days are listed, after the guard was away', async () => {
+    const { store, job, at, owed } = await desk();
+    await job().look();
+    await answeredAt(store, new Date('2026-11-20T12:05:00Z'));
+    at('2026-11-25T15:00:00Z');
+    expect((await job().look()).nextDue).toEqual(new Date('2026-11-25T15:00:00Z'));
+    await answeredAt(store, new Date('2026-11-25T15:00:01Z'));
+    at('2026-11-25T15:00:05Z');
+    await job().look();
+    expect(await owed('ops')).toEqual([]);
+    await listedAt(store, new Date('2026-11-25T15:00:06Z'));
+    at('2026-11-25T15:00:10Z');
+    await job().look();
+    expect(await owed('ops')).toEqual(['digest Daily digest: 2026-11-24']);
+  });
+
+  it('waits for an hour at the most, whichever guard has begun to', async () => {
+    const { store, job, at, owed } = await desk();
+    await job().look();
+    await answeredAt(store, new Date('2026-11-20T12:05:00Z'));
+    for (const instant of ['2026-11-25T15:00:00Z', '2026-11-25T15:30:00Z', '2026-11-25T15:59:59Z']) {
+      at(instant);
+      await job().look();
+    }
+    expect(await owed('ops')).toEqual([]);
+    at('2026-11-25T16:00:00Z');
+    await job().look();
+    expect(await owed('ops')).toEqual(['digest Daily digest: 2026-11-24']);
+  });
+
+  it('is not put off by a clock that was ahead', async () => {
+    const { store, job, at } = await desk();
+    for (const instant of ['2026-11-20T12:00:00Z', '2027-11-20T12:00:00Z', '2026-11-20T12:05:00Z']) {
+      at(instant);
+      await job().look();
+    }
+    at('2026-11-21T09:00:00Z');
+    await job().look();
+    const number = minuteOf('2026-11-21T09:00:00Z');
+    const owed = await store.outbox.ofIncident({ alertKey: 'digest⋅daily', number });
+    expect(owed.map(({ channel }) => channel)).toEqual(['log', 'ops']);
   });
 
   it('is said once by two guards that look at the same time', async () => {
@@ -126,6 +181,31 @@ describe('digestJob', () => {
     expect(told).toEqual([3, 3]);
   });
 });
+
+/** The credits were read, as the guard remembers it; days were listed long before. */
+async function answeredAt(store: Store, freshAt: Date): Promise<void> {
+  const key = subjectKey(SOURCE);
+  const [known] = await store.guard.watched([key]);
+  const state: Watched = {
+    subject: SOURCE,
+    seen: {},
+    freshAt,
+    failures: 0,
+    burn: [],
+    topUps: [],
+    alerts: [],
+  };
+  const watched = [{ key, version: known?.version ?? 0, json: watchedText(state) }];
+  const nothing = { incidents: [], events: [], outbox: [], targets: [] };
+  await store.guard.commit({ ...nothing, readings: [], watched });
+  if (known === undefined) await listedAt(store, freshAt);
+}
+
+async function listedAt(store: Store, at: Date): Promise<void> {
+  const readings = [{ subjectKey: 'account', at, kind: ACTIVITY, json: modelDaysText([]) }];
+  const nothing = { watched: [], incidents: [], events: [], outbox: [], targets: [] };
+  await store.guard.commit({ ...nothing, readings });
+}
 
 function minuteOf(instant: string): number {
   return Date.parse(instant) / 60_000;

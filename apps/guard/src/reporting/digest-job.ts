@@ -10,20 +10,23 @@ import { noticeText } from '../delivering/content.ts';
 import { counted } from './counted.ts';
 import { collectDigest, type DigestAsked, daysOf } from './digest.ts';
 import { latestSlot, nextSlot } from './digest-slot.ts';
+import { isLookedAt, type Sources } from './is-looked-at.ts';
 import { type LostMessage, messageAccounts } from './message-accounts.ts';
 
 /** When spending is summed up, for whom, and by which clock. */
 export type Digesting = Pick<GuardSettings, 'digest' | 'channels'> & {
   readonly store: Store;
+  readonly asked: Sources;
   readonly now: () => Date;
 };
 
 /**
  * Owes a digest to its channels when it is due: once, whoever is first, and of several that were missed only the last.
  *
- * The first one comes at the first time after the guard began: of before it knows too little.
+ * The first one comes at the first time after the guard began: of before it knows too little. A guard that was away
+ * looks at the account before, for an hour at the most.
  */
-export function digestJob({ digest, channels, store, now }: Digesting): Job {
+export function digestJob({ digest, channels, store, asked, now }: Digesting): Job {
   const times = (['daily', 'weekly'] as const).flatMap((span) => {
     const time = digest[span];
     return time === undefined || digest.channels.length === 0 ? [] : [{ span, time }];
@@ -33,7 +36,10 @@ export function digestJob({ digest, channels, store, now }: Digesting): Job {
     intervalMs: LOOK_MS,
     async look() {
       const at = now();
-      for (const due of times) await sayIfDue(due, { digest, channels, store, at });
+      let isWaiting = false;
+      for (const due of times)
+        if ((await sayIfDue(due, { digest, channels, store, asked, at })) === 'waits') isWaiting = true;
+      if (isWaiting) return { readings: [], nextDue: at };
       const next = times.map(({ time }) => nextSlot(time, at).getTime());
       return { readings: [], nextDue: new Date(Math.min(at.getTime() + LOOK_MS, ...next)) };
     },
@@ -54,22 +60,41 @@ export async function wholeDigest(
   return { card: digestCard({ ...collected, ...messages }), lost };
 }
 
+/** The last digest, and since when the next one waits for a look at the account. */
+type Kept = {
+  readonly last: Date;
+  readonly waits?: { readonly slot: Date; readonly since: Date } | undefined;
+};
+
 type Due = { readonly span: Digest['span']; readonly time: DigestTime };
 
 async function sayIfDue(
   { span, time }: Due,
-  { digest, channels, store, at }: Omit<Digesting, 'now'> & { readonly at: Date },
-): Promise<void> {
+  { digest, channels, store, asked, at }: Omit<Digesting, 'now'> & { readonly at: Date },
+): Promise<'said' | 'waits'> {
   const slot = latestSlot(time, at);
   const key = `digest:${span}`;
   const [known] = await store.guard.watched([key]);
-  const last = known === undefined ? undefined : lastOf(known.json);
-  if (last !== undefined && last >= slot) return;
+  const keep = (kept: Kept, outbox: readonly NewNotification[] = []) => {
+    const watched = [{ key, version: known?.version ?? NOT_WATCHED, json: JSON.stringify(kept) }];
+    return store.guard.commit({ readings: [], watched, incidents: [], events: [], outbox, targets: [] });
+  };
+  const { last, waits } = known === undefined ? {} : keptIn(known.json, at);
+  if (last !== undefined && last >= slot) return 'said';
+  const { until } = daysOf({ span, due: slot });
+  if (last !== undefined && !(await isLookedAt(store, asked, { until, at }))) {
+    const isBegun = waits?.slot.getTime() === slot.getTime();
+    const since = isBegun ? waits.since : at;
+    if (at.getTime() - since.getTime() < PATIENCE_MS) {
+      if (!isBegun) await keep({ last, waits: { slot, since } });
+      return 'waits';
+    }
+  }
   const outbox: NewNotification[] = [];
   if (last !== undefined) {
     const { card, lost } = await wholeDigest(
       { channels, store },
-      { span, due: slot, at, messagesFrom: last },
+      { span, due: slot, at, messagesFrom: last, awaitsDays: asked.awaitsDays },
     );
     const about = { alertKey: `digest⋅${span}`, number: Math.floor(slot.getTime() / 60_000), kind: 'digest' };
     outbox.push(...owed(about, { card, pings: false, at, to: digest.channels }));
@@ -78,9 +103,9 @@ async function sayIfDue(
     if (lost.length > 0)
       outbox.push(...owed(loss, { card: lostCard(lost), pings: true, at, to: digest.channels }));
   }
-  const watched = [{ key, version: known?.version ?? NOT_WATCHED, json: JSON.stringify({ last: slot }) }];
   // Where another guard was faster nothing is written: it has said it.
-  await store.guard.commit({ readings: [], watched, incidents: [], events: [], outbox, targets: [] });
+  await keep({ last: slot }, outbox);
+  return 'said';
 }
 
 type About = { readonly alertKey: string; readonly number: number; readonly kind: string };
@@ -129,16 +154,22 @@ function digestOf(lost: readonly LostMessage[]): string {
   return createHash('sha256').update(JSON.stringify(ids)).digest('hex').slice(0, 16);
 }
 
-/** What cannot be read is taken for never said: then the next time is waited for. */
-function lastOf(text: string): Date | undefined {
+/** What cannot be read, or lies ahead, is taken for never said: then the next time is waited for. */
+function keptIn(text: string, at: Date): Partial<Kept> {
   try {
-    const last = KEPT.safeParse(JSON.parse(text)).data?.last;
-    return last === undefined ? undefined : new Date(last);
+    const { last, waits } = KEPT.parse(JSON.parse(text));
+    if (last > at) return {};
+    return waits === undefined || waits.since > at ? { last } : { last, waits };
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-const KEPT = z.object({ last: z.iso.datetime() });
+const INSTANT = z.iso.datetime().transform((text) => new Date(text));
+const KEPT = z.object({
+  last: INSTANT,
+  waits: z.object({ slot: INSTANT, since: INSTANT }).optional(),
+});
+const PATIENCE_MS = 3_600_000;
 const LOOK_MS = 3_600_000;
 const MOST_LISTED = 50;

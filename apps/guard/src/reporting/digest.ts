@@ -1,28 +1,28 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { Digest, DigestPart } from '@tollkeeper/cards';
-import type { LeftAt, ListedIncident } from '@tollkeeper/cards/standing';
-import type { KeySubject, ModelDay, Severity } from '@tollkeeper/engine';
-import {
-  ACTIVITY,
-  parseEvidence,
-  parseModelDays,
-  parseReading,
-  parseSubject,
-  subjectKey,
-} from '@tollkeeper/engine/guarding';
+import type { LeftAt } from '@tollkeeper/cards/standing';
+import type { KeySubject, ModelDay } from '@tollkeeper/engine';
+import { ACTIVITY, parseModelDays, parseReading, subjectKey } from '@tollkeeper/engine/guarding';
 import type { Money } from '@tollkeeper/pricing';
-import type { Incident, Store, StoredReading } from '@tollkeeper/store';
+import type { Store, StoredReading } from '@tollkeeper/store';
 
+import { listedIncidents } from './listed-incidents.ts';
 import { seenSubjects } from './seen.ts';
 import { type Days, daysBefore, spentByCounters, spentByDays, within } from './spent-in-days.ts';
 
 /** What a digest is of: the days that had ended when it was due, as they are known now. */
-export type DigestAsked = { readonly span: Digest['span']; readonly due: Date; readonly at: Date };
+export type DigestAsked = {
+  readonly span: Digest['span'];
+  readonly due: Date;
+  readonly at: Date;
+  /** Whether OpenRouter lists days to this guard. */
+  readonly awaitsDays: boolean;
+};
 
 /** Collects what was spent, what is left and what is open; what became of messages is `messageAccounts`'. */
 export async function collectDigest(
   store: Pick<Store, 'readings' | 'guard' | 'incidents'>,
-  { span, due, at }: DigestAsked,
+  { span, due, at, awaitsDays }: DigestAsked,
 ): Promise<Omit<Digest, 'messages' | 'messagesFrom' | 'messagesUntil'>> {
   const days = daysOf({ span, due });
   const [seen, open, [activity], past] = await Promise.all([
@@ -53,9 +53,11 @@ export async function collectDigest(
       days,
     )),
     ...(listed !== undefined && { models: modelParts(listed.days, days) }),
+    needsManagementKey: !awaitsDays,
+    ...(activity !== undefined && { listedAt: activity.at }),
     ...(seen.credits !== undefined && { credits: seen.credits }),
     past: past.flatMap(leftAt),
-    open: open.map(listedIncident),
+    open: listedIncidents(open, seen.alerts),
   };
 }
 
@@ -63,16 +65,6 @@ export async function collectDigest(
 export function daysOf({ span, due }: Pick<DigestAsked, 'span' | 'due'>): Days {
   const end = Math.floor((due.getTime() - SETTLED_MS) / DAY_MS) * DAY_MS;
   return { from: new Date(end - (span === 'daily' ? 1 : 7) * DAY_MS), until: new Date(end) };
-}
-
-/** An incident as cards list it. */
-function listedIncident({ evidence, subject, severity, ...rest }: Incident): ListedIncident {
-  return {
-    ...rest,
-    severity: severity as Severity,
-    subject: parseSubject(subject),
-    evidence: parseEvidence(evidence),
-  };
 }
 
 function isListed(activity: StoredReading | undefined, { until }: Days): activity is StoredReading {

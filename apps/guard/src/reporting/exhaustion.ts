@@ -31,7 +31,7 @@ export function warnedOf(subject: string, at: Date, fired: readonly Fired[]): Ex
   const [warned] = fired
     .filter(
       (each) =>
-        each.subject === subject && each.at <= at && (each.endedAt === undefined || each.endedAt > at),
+        each.subject === subject && each.at <= at && (each.endedAt === undefined || each.endedAt >= at),
     )
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return { subject, at, ...(warned !== undefined && { warned }) };

@@ -25,7 +25,7 @@ export type AccountsAsked = {
 
 /** Holds what the guard remembers to have decided against what stands in the outbox. */
 export async function messageAccounts(
-  store: Pick<Store, 'incidents' | 'outbox' | 'guard'>,
+  store: Pick<Store, 'incidents' | 'events' | 'outbox' | 'guard'>,
   { from, until, channels }: AccountsAsked,
 ): Promise<MessageAccounts> {
   const lost = await lostMessages(store, { from, channels });
@@ -42,7 +42,7 @@ export async function messageAccounts(
 
 /** Looks through what is open, and what was resolved since. */
 async function lostMessages(
-  store: Pick<Store, 'incidents' | 'outbox' | 'guard'>,
+  store: Pick<Store, 'incidents' | 'events' | 'outbox' | 'guard'>,
   { from, channels }: Pick<AccountsAsked, 'from' | 'channels'>,
 ): Promise<readonly LostMessage[]> {
   // In this order: a message that is owed in between is then found, and not taken for lost.
@@ -51,11 +51,14 @@ async function lostMessages(
   );
   const lost: LostMessage[] = [];
   for (const incident of [...(await store.incidents.open()), ...resolved]) {
-    const { alertKey, number, shortId, severity, subject } = incident;
-    const state = await openStateOf(store, incident, subjectKey(parseSubject(subject)));
+    const { alertKey, number, shortId } = incident;
+    const state = await openStateOf(store, incident, subjectKey(parseSubject(incident.subject)));
+    const events = await store.events.ofIncident(incident);
     const rows = await store.outbox.ofIncident(incident);
+    const everOwed = await store.outbox.everOwed(alertKey);
     const isResolved = incident.resolved !== undefined;
-    const missing = missingMessages({ state, isResolved, severity: severity as Severity, rows, channels });
+    const severity = incident.severity as Severity;
+    const missing = missingMessages({ state, events, isResolved, severity, rows, everOwed, channels });
     for (const { channel, kind } of missing)
       lost.push({ channel, kind, shortId, id: [alertKey, number, kind, channel].join('⋅') });
   }

@@ -1,4 +1,4 @@
-import type { TracedNotification } from '@tollkeeper/store';
+import type { NewEvent, TracedNotification } from '@tollkeeper/store';
 import { describe, expect, it } from 'vitest';
 
 import { type Audited, missingMessages, type OpenState } from './missing-messages.ts';
@@ -35,6 +35,10 @@ function row(channel: string, kind: string): TracedNotification {
   };
 }
 
+function event(to: string, reason: string): NewEvent {
+  return { incident: { alertKey: 'key-limit⋅key:a', number: 1 }, at: AT, from: 'ok', to, reason };
+}
+
 const ROWS = [
   row('ops', 'level:warning'),
   row('ops', 'level:critical'),
@@ -46,9 +50,11 @@ const ROWS = [
 function missing(changes: Partial<Audited>): readonly string[] {
   const audited: Audited = {
     state: STATE,
+    events: [],
     isResolved: false,
     severity: 'critical',
     rows: ROWS,
+    everOwed: ['ops', 'pager'],
     channels: CHANNELS,
     ...changes,
   };
@@ -75,6 +81,35 @@ describe('missingMessages', () => {
     expect(missing({ state: undefined, isResolved: true, rows: [...ROWS, row('ops', 'resolved')] })).toEqual([
       'resolved pager',
     ]);
+  });
+
+  it('finds every level and the end of an incident that is over and of which every message is lost', () => {
+    const events = [event('firing:warning', 'found'), event('firing:critical', 'worse')];
+    const over = { state: undefined, isResolved: true, rows: [], events };
+    expect(missing(over)).toEqual(['level:warning ops', 'level:critical ops', 'resolved ops']);
+    expect(missing({ ...over, isResolved: false })).toEqual(['level:warning ops', 'level:critical ops']);
+  });
+
+  it('misses nothing of an incident that was over before anybody was to hear of its severity', () => {
+    const events = [event('firing:critical', 'found')];
+    expect(missing({ state: undefined, isResolved: true, rows: [], events, everOwed: [] })).toEqual([]);
+  });
+
+  it('misses nothing of an incident that was over before its silence was', () => {
+    const events = [
+      event('firing:critical', 'found'),
+      event('silenced', 'nobody is told of it until that ends'),
+    ];
+    expect(missing({ state: undefined, isResolved: true, rows: [], events })).toEqual([]);
+  });
+
+  it('owes nothing to a channel that the guard does not have any more', () => {
+    const rows = ROWS.map((each) => ({
+      ...each,
+      channel: each.channel === 'ops' ? 'renamed' : each.channel,
+    }));
+    expect(missing({ state: { ...STATE, updates: 1 }, rows })).toEqual(['update:1 pager']);
+    expect(missing({ state: undefined, isResolved: true, rows })).toEqual(['resolved pager']);
   });
 
   it('misses nothing of what no channel wants to hear', () => {

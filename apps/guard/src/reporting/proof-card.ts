@@ -57,7 +57,7 @@ function answerOf({ decisions, messages, missing }: Proof): string {
   const waiting = messages.filter(({ end }) => end === undefined).length;
   const parts = [...ends, ...(waiting === 0 ? [] : [`${waiting} waiting`])];
   const lost = missing.length === 0 ? '' : ` ${counted(missing.length, 'message')} MISSING.`;
-  return `${proven} of ${counted(withReading.length, 'decision')} follow again from the readings that are kept; ${counted(messages.length, 'message')}: ${parts.join(', ') || 'nobody was to be told'}.${lost}`;
+  return `${proven} of ${counted(withReading.length, 'decision')} ${withReading.length === 1 ? 'follows' : 'follow'} again from the readings that are kept; ${counted(messages.length, 'message')}: ${parts.join(', ') || 'nobody was to be told'}.${lost}`;
 }
 
 /** A reading that led to several decisions is told once. */

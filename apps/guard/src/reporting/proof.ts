@@ -67,9 +67,11 @@ export async function proofOf(shortId: string, ground: ProofGround): Promise<Pro
     messages,
     missing: missingMessages({
       state,
+      events,
       isResolved: incident.resolved !== undefined,
       severity: incident.severity as Severity,
       rows: messages,
+      everOwed: await store.outbox.everOwed(incident.alertKey),
       channels: ground.channels,
     }),
   };

@@ -4,7 +4,7 @@ import { durationText, subjectText } from '@tollkeeper/cards/standing';
 import { counted } from './counted.ts';
 import type { Exhaustion } from './exhaustion.ts';
 import type { Fired } from './fired.ts';
-import { perWeek, type Replay, type Told } from './replay.ts';
+import { LEFT_OUT, perWeek, type Replay, type Told } from './replay.ts';
 
 /** Sets what other rules would have said beside what was said. */
 export function replayCard(replay: Replay): Card {
@@ -18,7 +18,7 @@ export function replayCard(replay: Replay): Card {
       ...firedSections(replay),
       {
         kind: 'note',
-        text: `${counted(readings, 'reading')} looked at again. Repetitions count as if nobody had answered. Of the last two days readings are kept at least every hour and after five minutes where they change, of the time before once an hour: an alert may have come earlier, and fast-burn may not be found. source-stale is left out, as looks that failed are not all kept.`,
+        text: `${counted(readings, 'reading')} looked at again. Repetitions count as if nobody had answered. Of the last two days readings are kept at least every hour and after five minutes where they change, of the time before once an hour: an alert may have come earlier, and fast-burn may not be found. ${LEFT_OUT} is left out, as looks that failed are not all kept.`,
       },
     ],
   };

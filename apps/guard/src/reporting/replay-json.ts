@@ -1,4 +1,4 @@
-import { perWeek, type Replay, type Told } from './replay.ts';
+import { LEFT_OUT, perWeek, type Replay, type Told } from './replay.ts';
 
 /** Writes a replay for programs: instants as ISO 8601, lead times in seconds. */
 export function replayJson(replay: Replay): string {
@@ -18,7 +18,7 @@ export function replayJson(replay: Replay): string {
     })),
   });
   return JSON.stringify(
-    { ...window, readings, recorded: told(recorded), replayed: told(replayed) },
+    { ...window, readings, leftOut: [LEFT_OUT], recorded: told(recorded), replayed: told(replayed) },
     undefined,
     2,
   );

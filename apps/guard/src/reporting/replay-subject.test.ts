@@ -85,6 +85,10 @@ describe('warnedOf', () => {
     expect(warnedOf('key:a', at, [later, warned])).toEqual({ subject: 'key:a', at, warned });
   });
 
+  it('counts an alert that ends with the reading that proves it right', () => {
+    expect(warnedOf('key:a', at, [{ ...warned, endedAt: at }])).toMatchObject({ warned });
+  });
+
   it('counts no alert that was over, is of another, or came afterwards', () => {
     const over = { ...warned, endedAt: new Date(at.getTime() - HOUR) };
     const after = { ...warned, at: new Date(at.getTime() + 1) };

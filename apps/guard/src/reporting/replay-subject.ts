@@ -1,5 +1,5 @@
-import type { AlertEvent, AlertRule, Notification, Reading, Watched } from '@tollkeeper/engine';
-import { openAlerts, step } from '@tollkeeper/engine/guarding';
+import type { AlertEvent, AlertRule, Notification, Reading, Reminders, Watched } from '@tollkeeper/engine';
+import { DEFAULT_REMINDERS, openAlerts, step } from '@tollkeeper/engine/guarding';
 
 /** What rules make of the readings of one subject, when nobody answers and nothing is silenced. */
 export type ReplayedSubject = {
@@ -9,6 +9,8 @@ export type ReplayedSubject = {
 
 export type Replaying = {
   readonly rules: readonly AlertRule[];
+  /** How long what nobody answers waits; the usual times where they are missing. */
+  readonly reminders?: Reminders;
   /** How often time passes by itself while an alert is open, in milliseconds; never where it is missing. */
   readonly tickMs?: number;
   /** Until when it does. */
@@ -18,13 +20,13 @@ export type Replaying = {
 /** Decides on readings in the order of their time, each as if it were that time, by the step that a guard takes. */
 export function replaySubject(
   readings: readonly Reading[],
-  { rules, tickMs, until }: Replaying,
+  { rules, reminders = DEFAULT_REMINDERS, tickMs, until }: Replaying,
 ): ReplayedSubject {
   const events: AlertEvent[] = [];
   const notifications: Notification[] = [];
   let watched: Watched | undefined;
   const take = (now: Date, seen: readonly Reading[]): void => {
-    const decision = step({ watched, readings: seen, facts: [], silences: [], rules, now });
+    const decision = step({ watched, readings: seen, facts: [], silences: [], rules, reminders, now });
     watched = decision.watched;
     events.push(...decision.events);
     notifications.push(...decision.notifications);

@@ -1,9 +1,10 @@
 import { setImmediate as others } from 'node:timers/promises';
-import type { AlertEvent, AlertRule, Notification, Severity, Subject } from '@tollkeeper/engine';
+import type { AlertEvent, Notification, Severity, Subject } from '@tollkeeper/engine';
 import { isWorse } from '@tollkeeper/engine/guarding';
 import type { Incident, Store } from '@tollkeeper/store';
 
 import { readingsOf } from '../collecting/reading-text.ts';
+import type { GuardFile } from '../configuration/guard-file.ts';
 import { type Exhaustion, exhaustionsIn, warnedOf } from './exhaustion.ts';
 import { type Fired, firedIn } from './fired.ts';
 import { replaySubject } from './replay-subject.ts';
@@ -30,14 +31,14 @@ export type Told = {
   readonly exhaustions: readonly Exhaustion[];
 };
 
-/** Decides on everything that is kept once more, with other rules; nothing is written and nobody is told. */
+/** Decides on everything that is kept once more, with other rules and reminders; nothing is written, nobody is told. */
 export async function replay(
   store: Pick<Store, 'readings' | 'incidents' | 'events' | 'outbox'>,
-  rules: readonly AlertRule[],
+  { rules, reminders }: Pick<GuardFile, 'rules' | 'reminders'>,
   asked: Partial<ReplayWindow> & { readonly now: Date },
 ): Promise<Replay> {
   const until = asked.until ?? asked.now;
-  const replayable = rules.filter(({ kind }) => kind !== 'source-stale');
+  const replayable = rules.filter(({ kind }) => kind !== LEFT_OUT);
   const subjects = new Map<string, Subject>();
   const parts: {
     readonly key: string;
@@ -51,7 +52,7 @@ export async function replay(
     const subject = readings.at(-1)?.subject;
     if (subject === undefined) continue;
     subjects.set(key, subject);
-    const replayed = replaySubject(readings, { rules: replayable, tickMs: TICK_MS, until });
+    const replayed = replaySubject(readings, { rules: replayable, reminders, tickMs: TICK_MS, until });
     notifications.push(...replayed.notifications);
     parts.push({ key, fired: firedIn(replayed.events), spentAt: exhaustionsIn(readings) });
     count += readings.length;
@@ -99,7 +100,7 @@ async function recordedIn(
   const incidents = [...(await store.incidents.open()), ...(await store.incidents.history(MOST_INCIDENTS))];
   const events: AlertEvent[] = [];
   const heard: Heard[] = [];
-  for (const incident of incidents.filter(({ rule }) => rule !== 'source-stale')) {
+  for (const incident of incidents.filter(({ rule }) => rule !== LEFT_OUT)) {
     events.push(...(await store.events.ofIncident(incident)));
     heard.push(...(await heardOf(store, incident)).filter(isIn));
   }
@@ -117,6 +118,9 @@ async function heardOf(store: Pick<Store, 'outbox'>, incident: Incident): Promis
 }
 
 const WEEK_MS = 7 * 86_400_000;
+
+/** The rule that is not replayed: of looks that failed not all are kept. */
+export const LEFT_OUT = 'source-stale';
 
 /** As short as the shortest time after which something is said again. */
 const TICK_MS = 300_000;

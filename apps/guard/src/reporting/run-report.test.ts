@@ -9,11 +9,14 @@ const PROD = { name: 'prod', limit: '100', reset: 'daily' } as const;
 /** Of an alert about the limit: the other is about the pace. */
 const ID = /#([0-9A-F]{4}) \w+, key-limit/;
 
+/** What rests on forecasts comes an hour or two later. */
+const UNFORESEEN = 'forecast-limit: off, forecast-balance: off, credits: off';
+
 /** $85, and half an hour later $101, of the $100 that `prod` may spend in a day. */
 async function spent(): Promise<ReportedAccount> {
   const account = await reportedAccount(quietWorld([PROD, { name: 'free' }]));
   account.environment['TOLLKEEPER_GUARD_CONFIG'] = join(account.folder, 'guard.yaml');
-  writeFileSync(join(account.folder, 'guard.yaml'), 'rules: { fast-burn: off }\n');
+  writeFileSync(join(account.folder, 'guard.yaml'), `rules: { fast-burn: off, ${UNFORESEEN} }\n`);
   await account.look(10 * MINUTE, 10 * MINUTE);
   account.simulator.world.spend('prod', '85');
   await account.look(30 * MINUTE, 10 * MINUTE);
@@ -61,6 +64,26 @@ Channels
   Channel   Leads to  From  State  Delivered  Waiting  Dead
   terminal  terminal  info  works          4        0     0
 `);
+  });
+
+  it('lists an open alert with its present figures, and says of when those are', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    account.environment['TOLLKEEPER_GUARD_CONFIG'] = join(account.folder, 'guard.yaml');
+    writeFileSync(join(account.folder, 'guard.yaml'), `rules: { fast-burn: off, ${UNFORESEEN} }\n`);
+    await account.look(10 * MINUTE, 10 * MINUTE);
+    account.simulator.world.spend('prod', '85');
+    await account.look(30 * MINUTE, 10 * MINUTE);
+    account.simulator.world.spend('prod', '4');
+    await account.look(30 * MINUTE, 10 * MINUTE);
+    account.clock.advance(5 * MINUTE);
+    // 85 + 4 = 89 of 100: no graver than the 85 it was raised at.
+    const now =
+      'has spent 89% of its daily limit: $89.00 of $100.00. Since 2026-11-21 12:20 UTC, the figures as of 2026-11-21 13:10 UTC.';
+    for (const command of [
+      { kind: 'status', isJson: false },
+      { kind: 'digest', span: 'daily' },
+    ] as const)
+      expect((await account.report(command)).text.replace(/\s+/g, ' ')).toContain(now);
   });
 
   it('says the same to programs, with exact dollars', async () => {
@@ -196,7 +219,7 @@ describe('guard replay', () => {
   it('sets what other rules would have said beside what was said', async () => {
     const account = await spent();
     const rules = join(account.folder, 'new.yaml');
-    writeFileSync(rules, 'rules: { key-limit: { info: off, warning: 90% } }\n');
+    writeFileSync(rules, `rules: { key-limit: { info: off, warning: 90% }, ${UNFORESEEN} }\n`);
     const { status, text } = await account.report({ kind: 'replay', rules, isJson: false });
     expect(status).toBe(0);
     // Of both: exhausted, escalated, said again; and the warning of one rule or of the other.
@@ -230,17 +253,34 @@ out, as looks that failed are not all kept.
   it('decides with the same rules what the guard decided', async () => {
     const account = await spent();
     const rules = join(account.folder, 'same.yaml');
-    writeFileSync(rules, 'rules: { fast-burn: off }\n');
+    writeFileSync(rules, `rules: { fast-burn: off, ${UNFORESEEN} }\n`);
     const { text } = await account.report({ kind: 'replay', rules, isJson: true });
     const { recorded, replayed } = JSON.parse(text);
     expect(recorded.fired).toHaveLength(2);
     expect(replayed).toEqual(recorded);
   });
 
+  it('says again and escalates as "unanswered" of the file says, and names what it leaves out', async () => {
+    const account = await spent();
+    const rules = join(account.folder, 'new.yaml');
+    const replayed = async (unanswered: string): Promise<number> => {
+      writeFileSync(rules, `rules: { fast-burn: off, ${UNFORESEEN} }\nunanswered: ${unanswered}\n`);
+      const { text } = await account.report({ kind: 'replay', rules, isJson: true });
+      const { leftOut, replayed: told } = JSON.parse(text);
+      expect(leftOut).toEqual(['source-stale']);
+      return told.messagesPerWeek * WINDOW_WEEKS;
+    };
+    // A warning at 12:20 and the end at 13:10; until 14:40 these are said again every half hour: at 12:50, 13:40, 14:10.
+    const often = 'repeat: { warning: 30 min, exhausted: 30 min }, escalate: { exhausted: off }';
+    expect(await replayed(`{ ${often} }`)).toBeCloseTo(5);
+    const never = 'repeat: { warning: off, exhausted: off }, escalate: { exhausted: off }';
+    expect(await replayed(`{ ${never} }`)).toBeCloseTo(2);
+  });
+
   it('counts only what lies in the window, with what led up to it', async () => {
     const account = await spent();
     const rules = join(account.folder, 'same.yaml');
-    writeFileSync(rules, 'rules: { fast-burn: off }\n');
+    writeFileSync(rules, `rules: { fast-burn: off, ${UNFORESEEN} }\n`);
     const from = new Date('2026-11-21T12:30:00Z');
     const { text } = await account.report({ kind: 'replay', rules, from, isJson: true });
     const { replayed } = JSON.parse(text);
@@ -318,6 +358,9 @@ describe('guard digest', () => {
     );
   });
 });
+
+/** From 12:10 until 14:40. */
+const WINDOW_WEEKS = (2.5 * HOUR) / (7 * 24 * HOUR);
 
 function hashOf({ simulator }: ReportedAccount, key: string): string {
   return simulator.world.keys.find(({ name }) => name === key)?.hash.slice(0, 8) ?? '';

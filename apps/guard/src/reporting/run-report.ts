@@ -2,6 +2,7 @@ import { renderPlainText } from '@tollkeeper/cards';
 import { maskSecrets } from '@tollkeeper/pricing';
 
 import { parseGuardFile } from '../configuration/guard-file.ts';
+import { sentencesOf } from '../configuration/parse-settings.ts';
 import { variablesOf } from '../configuration/variables.ts';
 import { readText } from '../read-text.ts';
 import { check } from './check/check.ts';
@@ -28,10 +29,10 @@ export function runReport(command: ReportCommand, process: ReportProcess): Promi
     case 'check':
       return checked(process);
     case 'digest':
-      return report(process, async ({ settings: { channels }, store, now }) => {
+      return report(process, async ({ settings: { channels, openrouter }, store, now }) => {
         const { card, lost } = await wholeDigest(
           { channels, store },
-          { span: command.span, due: now, at: now },
+          { span: command.span, due: now, at: now, awaitsDays: openrouter.management !== undefined },
         );
         return { text: printed(card), status: lost.length === 0 ? 0 : 1 };
       });
@@ -65,19 +66,18 @@ async function replayed(
 ): Promise<Reported> {
   const file = await readText(command.rules, '--rules');
   if (file.kind === 'refused') return { status: 2, problems: [file.problem] };
-  const tell = (): void => undefined;
-  // Of the file only the rules matter: it may be tried where the tokens of its channels are not.
-  const parsed = parseGuardFile(file.text, { variables: variablesOf(process.environment, tell), tell });
+  // Of the file only the rules and the reminders matter: it may be tried where the tokens of its channels are not.
+  const parsed = parseGuardFile(file.text, {
+    variables: variablesOf(process.environment, () => undefined),
+    isNeeded: false,
+  });
   if (parsed.kind === 'refused') {
-    return {
-      status: 2,
-      problems: parsed.problems.map(({ line, message }) => `${file.name} line ${line}: ${message}.`),
-    };
+    return { status: 2, problems: sentencesOf(file, parsed.problems) };
   }
   return report(process, async ({ store, now }): Promise<Report> => {
     const { from, until } = command;
     const asked = { now, ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
-    const result = await replay(store, parsed.file.rules, asked);
+    const result = await replay(store, parsed.file, asked);
     return { text: command.isJson ? masked(replayJson(result)) : printed(replayCard(result)), status: 0 };
   });
 }

@@ -1,9 +1,18 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { Seen } from '@tollkeeper/cards/standing';
-import type { BudgetReading, CreditsReading, KeyReading, Subject, Watched } from '@tollkeeper/engine';
-import { limitStanding, parseWatched } from '@tollkeeper/engine/guarding';
+import type {
+  BudgetReading,
+  CreditsReading,
+  KeyReading,
+  OpenAlert,
+  Subject,
+  Watched,
+} from '@tollkeeper/engine';
+import { limitStanding, openAlerts, parseReading, parseWatched } from '@tollkeeper/engine/guarding';
 import { compare, ratio } from '@tollkeeper/pricing';
 import type { Store } from '@tollkeeper/store';
+
+import type { Undecided } from '../cycle/decide-batch.ts';
 
 /** What is known of everything that is watched, each subject as the guard last decided on it. */
 export type SeenSubjects = {
@@ -12,6 +21,10 @@ export type SeenSubjects = {
   readonly keys: readonly Seen<KeyReading>[];
   readonly budgets: readonly Seen<BudgetReading>[];
   readonly sources: readonly SeenSource[];
+  /** With the figures of the last reading in which each was found. */
+  readonly alerts: readonly OpenAlert[];
+  /** Those of which this guard cannot read what is known: it warns of nothing there. */
+  readonly undecided: readonly Undecided[];
 };
 
 /** A source: when it was last believed, and how often in a row it brought nothing since. */
@@ -26,9 +39,11 @@ export type SeenSource = {
 export async function seenSubjects(store: Pick<Store, 'readings' | 'guard'>): Promise<SeenSubjects> {
   const states = await store.guard.watched(await store.readings.subjects());
   const known: Watched[] = [];
-  for (const [index, { json }] of states.entries()) {
-    const watched = parseWatched(json);
-    if (watched.endsAs !== 'gone') known.push(watched);
+  const unreadable = new Map<string, string>();
+  for (const [index, { key, json }] of states.entries()) {
+    const watched = readWatched(json);
+    if (typeof watched === 'string') unreadable.set(key, watched);
+    else if (watched.endsAs !== 'gone') known.push(watched);
     if (index % AT_ONCE === AT_ONCE - 1) await others();
   }
   const seen = known.flatMap((watched) => seenOf(watched) ?? []);
@@ -37,7 +52,38 @@ export async function seenSubjects(store: Pick<Store, 'readings' | 'guard'>): Pr
     keys: fullestFirst(seen.filter(isOfKey)),
     budgets: seen.filter(isOfBudget),
     sources: known.flatMap((watched) => sourceOf(watched) ?? []),
+    alerts: known.flatMap(openAlerts),
+    undecided: await undecidedOf(store, unreadable),
   };
+}
+
+/** What is known of a subject, or why it cannot be read. */
+function readWatched(json: string): Watched | string {
+  try {
+    return parseWatched(json);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A state that cannot be read does not say what its key is called, but its last reading does. */
+async function undecidedOf(
+  { readings }: Pick<Store, 'readings'>,
+  unreadable: ReadonlyMap<string, string>,
+): Promise<readonly Undecided[]> {
+  const names = new Map<string, string>();
+  for (const { subjectKey: key, json } of await readings.latest('key', [...unreadable.keys()]))
+    names.set(key, nameIn(json) ?? key);
+  return [...unreadable].map(([key, problem]) => ({ key, name: names.get(key) ?? key, problem }));
+}
+
+function nameIn(json: string): string | undefined {
+  try {
+    const { subject } = parseReading(json);
+    return 'name' in subject ? subject.name : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function seenOf({

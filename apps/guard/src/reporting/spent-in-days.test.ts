@@ -37,6 +37,12 @@ describe('spentByCounters', () => {
     expect(spentByCounters({ begin: early, end: FRIDAY_NIGHT }, FRIDAY)).toBeUndefined();
   });
 
+  it('is not known where nothing was read before the day ended', () => {
+    const [late, early] = ['2026-11-20T21:00:00Z', '2026-11-20T20:59:59Z'].map((at) => read(at, '12'));
+    expect(spentByCounters({ begin: THURSDAY_NIGHT, end: late }, FRIDAY)).toBe(usd('1'));
+    expect(spentByCounters({ begin: THURSDAY_NIGHT, end: early }, FRIDAY)).toBeUndefined();
+  });
+
   it('is nothing, and not less, where spending was taken back', () => {
     const begin = read('2026-11-19T23:00:00Z', '20');
     expect(spentByCounters({ begin, end: FRIDAY_NIGHT }, FRIDAY)).toBe(usd('0'));

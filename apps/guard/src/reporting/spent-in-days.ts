@@ -15,13 +15,14 @@ export function daysBefore({ from, until }: Days): Days {
 export type Ends = { readonly begin: StoredReading | undefined; readonly end: StoredReading | undefined };
 
 /**
- * Says what a key or the account spent by its all-time counter; nothing where it was not read before the days began.
+ * Says what a key or the account spent by its all-time counter; nothing where it was not read before they began, and before they ended.
  *
  * A counter is read every hour at least, so the last before midnight stands for midnight.
  */
-export function spentByCounters({ begin, end }: Ends, { from }: Days): Money | undefined {
+export function spentByCounters({ begin, end }: Ends, { from, until }: Days): Money | undefined {
   if (begin === undefined || end === undefined) return undefined;
   if (from.getTime() - begin.at.getTime() > MOST_GAP_MS) return undefined;
+  if (until.getTime() - end.at.getTime() > MOST_GAP_MS) return undefined;
   const [before, after] = [begin, end].map(counterOf);
   if (before === undefined || after === undefined) return undefined;
   return after > before ? ((after - before) as Money) : NOTHING;

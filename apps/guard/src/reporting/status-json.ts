@@ -1,11 +1,11 @@
-import { limitStanding, parseSubject } from '@tollkeeper/engine/guarding';
+import { limitStanding } from '@tollkeeper/engine/guarding';
 import { decimalUsd, type Money } from '@tollkeeper/pricing';
 
 import type { GuardStatus } from './status.ts';
 
 /** Writes how a guard stands for programs: instants as ISO 8601, dollars as decimal texts. */
 export function statusJson(status: GuardStatus): string {
-  const { at, credits, keys, budgets, sources, open, silences, channels, dead, guards } = status;
+  const { at, credits, keys, budgets, sources, undecided, open, silences, channels, dead, guards } = status;
   return JSON.stringify(
     {
       at,
@@ -24,10 +24,8 @@ export function statusJson(status: GuardStatus): string {
         readAt: freshAt,
       })),
       sources: sources.map(({ subject, ...rest }) => ({ id: subject.id, name: subject.name, ...rest })),
-      open: open.map(({ evidence: _, subject, ...incident }) => ({
-        ...incident,
-        subject: parseSubject(subject),
-      })),
+      undecided,
+      open: open.map(({ evidence, ...incident }) => ({ ...incident, readAt: evidence?.readAt })),
       silences,
       channels,
       dead: dead.map(({ id, channel, end }) => ({ id, channel, end })),

@@ -1,6 +1,6 @@
+import type { ListedIncident } from '@tollkeeper/cards/standing';
 import type {
   Heartbeat,
-  Incident,
   NotificationCounts,
   Silence,
   Store,
@@ -10,15 +10,16 @@ import type {
 
 import type { ChannelSettings } from '../configuration/settings.ts';
 import { channelState } from '../delivering/channel-state.ts';
+import { listedIncidents } from './listed-incidents.ts';
 import type { Books } from './open-report.ts';
 import { type SeenSource, type SeenSubjects, seenSubjects } from './seen.ts';
 
 /** Everything about a guard that somebody may want to know at an instant. */
-export type GuardStatus = Omit<SeenSubjects, 'sources'> & {
+export type GuardStatus = Omit<SeenSubjects, 'sources' | 'alerts'> & {
   readonly at: Date;
   readonly sources: readonly (SeenSource & { readonly nextDue?: Date })[];
   /** Newest first. */
-  readonly open: readonly Incident[];
+  readonly open: readonly ListedIncident[];
   readonly silences: readonly Silence[];
   readonly channels: readonly ChannelStatus[];
   /** The last that nobody could deliver, newest first. */
@@ -33,6 +34,8 @@ export type ChannelStatus = {
   readonly leadsTo?: ChannelSettings['way']['kind'];
   readonly from?: ChannelSettings['from'];
   readonly broken?: { readonly since: Date; readonly reason: string };
+  /** Its tries fail, and are made again. */
+  readonly failing?: { readonly since: Date; readonly reason: string; readonly nextTry?: Date };
   readonly counts: Omit<NotificationCounts, 'channel'>;
 };
 
@@ -51,13 +54,14 @@ export async function guardStatus({ settings, store, now }: Books): Promise<Guar
     ...seen,
     at: now,
     sources: seen.sources.map((source) => ({ ...source, ...dueOf(source, targets) })),
-    open,
+    open: listedIncidents(open, seen.alerts),
     silences,
     channels: await channelsOf(settings.channels, store),
     dead,
     guards: heartbeats.map((each) => ({
       ...each,
-      isSilent: now.getTime() - each.lastOk.getTime() > silentMs,
+      // A clock that was ahead said it where that lies in the future.
+      isSilent: Math.abs(now.getTime() - each.lastOk.getTime()) > silentMs,
     })),
   };
 }
@@ -78,13 +82,20 @@ async function channelsOf(
   };
   const known: ChannelStatus[] = [];
   for (const { name, way, from } of configured) {
-    const { broken } = await channelState({ store }, name);
+    const { broken, failing, pausedUntil } = await channelState({ store }, name);
     known.push({
       name,
       leadsTo: way.kind,
       from,
       counts: countOf(name),
       ...(broken !== undefined && { broken: { since: new Date(broken.since), reason: broken.reason } }),
+      ...(failing !== undefined && {
+        failing: {
+          since: new Date(failing.since),
+          reason: failing.reason,
+          ...(pausedUntil !== undefined && { nextTry: new Date(pausedUntil) }),
+        },
+      }),
     });
   }
   const names = new Set(configured.map(({ name }) => name));

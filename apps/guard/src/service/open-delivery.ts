@@ -10,7 +10,7 @@ import type { Delivery } from '../delivering/delivery.ts';
 import { type BackgroundWork, inBackground } from '../delivering/in-background.ts';
 
 /** What delivery needs besides the settings and the store. */
-export type DeliveryGround = Pick<Delivery, 'random' | 'comesBack' | 'onFault'> & {
+export type DeliveryGround = Pick<Delivery, 'random' | 'comesBack' | 'onFault' | 'onNews'> & {
   readonly print: (text: string) => void;
   readonly realNow: () => Date;
 };

@@ -13,6 +13,7 @@ import { type Cycle, prepareTargets } from '../cycle/tick.ts';
 import { watchedCache } from '../cycle/watched-cache.ts';
 import { forecastJob } from '../forecasting/forecast-job.ts';
 import { digestJob } from '../reporting/digest-job.ts';
+import { logFailure } from './log-failure.ts';
 import { openDelivery } from './open-delivery.ts';
 import { storeAt, storeProblem } from './store-at.ts';
 
@@ -44,8 +45,9 @@ export async function openGuard(settings: GuardSettings, around: Surroundings): 
   const opened = await storeAt(settings.store);
   if (typeof opened === 'string') return { kind: 'refused', problem: opened };
   const onFault: Cycle['onFault'] = (what, err) =>
-    around.log.error({ what, err }, 'This could not be done; the rest goes on.');
-  const { begin: deliver, settled } = openDelivery(settings, opened, { ...around, onFault });
+    logFailure(around.log, err, { what, next: 'The rest goes on.' });
+  const onNews = (sentence: string): void => around.log.warn(sentence);
+  const { begin: deliver, settled } = openDelivery(settings, opened, { ...around, onFault, onNews });
   const cycle = cycleOf(settings, opened, { ...around, deliver, onFault });
   try {
     await prepareTargets(cycle);
@@ -86,7 +88,13 @@ function cycleOf(
         spanMs: FORECAST_SPAN_MS,
       }),
       wakingJob(store, sources, now),
-      digestJob({ digest: settings.digest, channels, store, now }),
+      digestJob({
+        digest: settings.digest,
+        channels,
+        store,
+        asked: { sources, mostMs: poll.mostMs, awaitsDays },
+        now,
+      }),
       upkeepJob(store, now, realNow),
     ],
     rules,

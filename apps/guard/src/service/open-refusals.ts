@@ -24,13 +24,14 @@ export function openRefusals(
   { cycle, log }: { readonly cycle: Cycle; readonly log: Logger },
 ): OpenRefusals | undefined {
   if (token === undefined) return undefined;
-  const { store, now } = cycle;
+  const { store, owner: by, now } = cycle;
   const desk = refusalsDesk({
     store,
+    by,
     rules: rules.flatMap(({ kind, id }) => (kind === 'refusals-seen' ? [id] : [])),
     now,
     async commit(readings) {
-      // Of refusals each minute is kept, whether or not it led to something.
+      // Others on the store add to what is kept, so all of it is, whether or not it led to something.
       const records = readings.filter(({ causes }) => causes.length > 0).map(storedReading);
       await commitReadings({ readings, records }, committingOf(cycle));
     },

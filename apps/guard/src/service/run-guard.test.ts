@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { handClock, type Simulator, startSimulator } from '@tollkeeper/simulator';
-import { openStore } from '@tollkeeper/store';
+import { NOT_WATCHED, openStore } from '@tollkeeper/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { NOON, quietWorld } from '../testing/guarded-account.ts';
@@ -39,14 +39,35 @@ describe('runGuard', () => {
       stop.signal,
     );
     await until(() => beats.count() > 0);
+    const store = await openStore({ path });
+    expect(await store.heartbeats.list()).toHaveLength(1);
     stop.abort();
     expect(await running).toEqual({ status: 0, problems: [] });
     expect(printed()).toContain('96');
-    const store = await openStore({ path });
-    expect(await store.heartbeats.list()).toHaveLength(1);
+    // One that was told to stop is not missed.
+    expect(await store.heartbeats.list()).toEqual([]);
     const [incident] = await store.incidents.open();
     const traces = incident === undefined ? [] : await store.outbox.ofIncident(incident);
     expect(traces.map(({ kind, end }) => [kind, end?.as])).toEqual([['level:critical', 'delivered']]);
+    await store.close();
+  });
+
+  it('does not say that it is well while it cannot decide on a key, and says why in its log', async () => {
+    const { simulator, process, path, log } = await account();
+    const beats = await deadMansSwitch();
+    await forgetWhatIsKnown(path, simulator);
+    const stop = new AbortController();
+    const running = runGuard(
+      { ...process, environment: { ...process.environment, TOLLKEEPER_HEARTBEAT_URL: beats.url } },
+      stop.signal,
+    );
+    await until(() => log().includes('its heartbeat is withheld'));
+    stop.abort();
+    expect((await running).status).toBe(0);
+    expect(log()).toMatch(/"prod\\" could not be decided: .*version 99/);
+    expect(beats.count()).toBe(0);
+    const store = await openStore({ path });
+    expect(await store.heartbeats.list()).toEqual([]);
     await store.close();
   });
 
@@ -108,6 +129,15 @@ describe('guardOnce', () => {
     expect(printed().split('85')).toHaveLength(before);
   });
 
+  it('lets the name of a key move no cursor and forge no line', async () => {
+    const { simulator, process, printed } = await account({ name: 'pr\u001b[2Jod\nno alert holds' });
+    const [key] = simulator.world.keys;
+    simulator.world.spend(key?.name ?? '', '85');
+    await guardOnce(process);
+    expect(printed()).toMatch(/1 alert: warning key-limit pr \[2Jod no alert holds #/);
+    expect(printed()).not.toContain('\u001b');
+  });
+
   it('ends with 2 and the reason when OpenRouter does not know the key', async () => {
     const { process, printed, log } = await account();
     const secret = 'sk-or-v1-of-nobody-0123456789abcdef';
@@ -116,8 +146,34 @@ describe('guardOnce', () => {
     expect(status).toBe(2);
     expect(problems.join()).toContain('"management keys" was not answered: 401');
     expect(printed() + log() + problems.join()).not.toContain('of-nobody-0123456789');
+    // Nothing is due so soon, and still nobody could look.
+    const again = await guardOnce({ ...process, environment });
+    expect(again.status).toBe(2);
+    expect(again.problems.join()).toMatch(/"management keys" was not answered: 401.*, a moment ago/);
   });
 });
+
+describe('guardOnce, of a key whose state another version wrote', () => {
+  it('says which key could not be decided and why, and never that all is well', async () => {
+    const { simulator, process, path, printed } = await account();
+    await forgetWhatIsKnown(path, simulator);
+    simulator.world.spend('prod', '99');
+    const sentence = /^"prod" could not be decided, so nobody is warned of it: .*version 99/;
+    await expect(guardOnce(process)).rejects.toThrow(sentence);
+    expect(printed()).toContain('1 subject could not be decided, no other alert is known to hold.');
+    // Nothing is due a second time, and still it is not well.
+    await expect(guardOnce(process)).rejects.toThrow(sentence);
+  });
+});
+
+/** Puts the state of the key "prod" in as another version of the guard would have written it. */
+async function forgetWhatIsKnown(path: string, { world }: Simulator): Promise<void> {
+  const store = await openStore({ path });
+  const key = `key:${world.keys.find(({ name }) => name === 'prod')?.hash ?? ''}`;
+  const watched = [{ key, version: NOT_WATCHED, json: '{"version":99,"value":{}}' }];
+  await store.guard.commit({ readings: [], watched, incidents: [], events: [], outbox: [], targets: [] });
+  await store.close();
+}
 
 type Account = {
   readonly simulator: Simulator;
@@ -130,10 +186,10 @@ type Account = {
 };
 
 /** A simulated account in a time of its own. */
-async function account(): Promise<Account> {
+async function account({ name }: { readonly name: string } = PROD): Promise<Account> {
   const folder = mkdtempSync(join(tmpdir(), 'tollkeeper-guard-'));
   const clock = handClock(NOON);
-  const simulator = await startSimulator({ clock, seed: 1, world: quietWorld([PROD]) });
+  const simulator = await startSimulator({ clock, seed: 1, world: quietWorld([{ ...PROD, name }]) });
   onTestFinished(async () => {
     await simulator.stop();
     rmSync(folder, { recursive: true });

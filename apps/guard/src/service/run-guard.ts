@@ -9,9 +9,11 @@ import type { Environment } from '../configuration/variables.ts';
 import { type Cycle, type Ticked, tick } from '../cycle/tick.ts';
 import { type Endpoint, type HealthServer, type Readiness, startHealthServer } from './health-server.ts';
 import { heartbeatOf } from './heartbeat.ts';
+import { logFailure } from './log-failure.ts';
 import { createLogger } from './logger.ts';
 import { openGuard } from './open-guard.ts';
 import { openRefusals } from './open-refusals.ts';
+import { type Wellness, wellnessOf } from './wellness.ts';
 
 /** What a guard runs in. */
 export type GuardProcess = {
@@ -39,18 +41,20 @@ export async function runGuard(process: GuardProcess, stop: AbortSignal): Promis
     const health = await healthServer(settings, readiness, refusals?.endpoint);
     if (typeof health === 'string') return { status: 2, problems: [health] };
     try {
-      const beat = heartbeatFor(settings, { store, cycle, log });
-      await onEachTick(settings, stop, async () => {
+      const wellness = wellnessOfGuard(settings, cycle);
+      const beat = heartbeatFor(settings, { store, cycle, log, wellness });
+      await onEachTick({ ...settings, log }, stop, async () => {
         await refusals?.tell('due');
-        if (await cycleOnce(cycle, log)) {
-          wellAt = performance.now();
-          await beat();
-        }
+        const ticked = await cycleOnce(cycle, log);
+        wellness.note(ticked);
+        if (ticked !== 'threw' && ticked.faults === 0) wellAt = performance.now();
+        await beat();
       });
     } finally {
       await health?.close();
       await refusals?.tell('all');
     }
+    await store.heartbeats.end(cycle.owner).catch((err: unknown) => logFailure(log, err, HEARTBEAT));
     log.info('The guard has stopped.');
     return { status: 0, problems: [] };
   } finally {
@@ -86,20 +90,20 @@ export async function startGuard(
   return { ...opened, kind: 'started', settings, log };
 }
 
-/** One tick, with what it did in the log; whether the guard is well. */
-async function cycleOnce(cycle: Cycle, log: Logger): Promise<boolean> {
+/** One tick, with what it did in the log. */
+async function cycleOnce(cycle: Cycle, log: Logger): Promise<Ticked | 'threw'> {
   const begun = performance.now();
   try {
     const ticked = await tick(cycle);
     logTick(ticked, log, Math.round(performance.now() - begun));
-    return ticked.faults === 0;
+    return ticked;
   } catch (err) {
-    log.error({ err }, 'A cycle failed; the next one tries again.');
-    return false;
+    logFailure(log, err, { what: 'cycle', next: 'The next one tries again.' });
+    return 'threw';
   }
 }
 
-function logTick({ problems, ...counts }: Ticked, log: Logger, ms: number): void {
+function logTick({ problems, outcomes: _, ...counts }: Ticked, log: Logger, ms: number): void {
   for (const { job, problem } of problems) log.warn({ job, problem }, 'This was not answered.');
   if (counts.jobs === 0) return;
   if (counts.notifications > 0) log.info({ ...counts, ms }, 'There is news.');
@@ -108,7 +112,7 @@ function logTick({ problems, ...counts }: Ticked, log: Logger, ms: number): void
 
 /** Every five seconds, or every second where the clock of a demo runs ahead; never two at a time. */
 async function onEachTick(
-  { demoClock }: GuardSettings,
+  { demoClock, log }: GuardSettings & { readonly log: Logger },
   stop: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -120,24 +124,55 @@ async function onEachTick(
   await run();
   if (stop.aborted) return;
   const expression = demoClock === undefined ? '*/5 * * * * *' : '* * * * * *';
-  const task = schedule(expression, run, { noOverlap: true, timezone: 'UTC', suppressMissedWarning: true });
+  const task = schedule(expression, run, {
+    noOverlap: true,
+    timezone: 'UTC',
+    suppressMissedWarning: true,
+    logger: cronLogger(log),
+  });
   if (!stop.aborted) await once(stop, 'abort');
   await task.destroy();
   await Promise.allSettled([underWay]);
 }
 
+/** That a cycle takes longer than a tick is no news; by itself node-cron would say so beside the log. */
+function cronLogger(log: Logger) {
+  const nothing = (): void => undefined;
+  const error = (message: string | Error, err: unknown = message): void =>
+    logFailure(log, err, { what: 'cycle', next: 'The next one tries again.' });
+  return { debug: nothing, info: nothing, warn: nothing, error };
+}
+
 function heartbeatFor(
   { heartbeatUrl: url }: GuardSettings,
-  { store, cycle, log }: { readonly store: Store; readonly cycle: Cycle; readonly log: Logger },
+  {
+    store,
+    cycle,
+    log,
+    wellness,
+  }: Pick<Extract<Started, { store: Store }>, 'store' | 'cycle' | 'log'> & {
+    readonly wellness: Wellness;
+  },
 ): () => Promise<void> {
   const beat = heartbeatOf({
     heartbeats: store.heartbeats,
     replica: cycle.owner,
     url,
     now: cycle.now,
+    ailments: wellness.ailments,
+    onAilments: (ailments) =>
+      ailments.length > 0
+        ? log.warn({ ailments }, 'The guard is not well: its heartbeat is withheld.')
+        : log.info('The guard is well again: its heart beats.'),
     onSilence: (reason) => log.warn({ reason }, 'The address of TOLLKEEPER_HEARTBEAT_URL was not reached.'),
   });
-  return () => beat().catch((err: unknown) => log.error({ err }, 'The heartbeat could not be written.'));
+  return () => beat().catch((err: unknown) => logFailure(log, err, HEARTBEAT));
+}
+
+function wellnessOfGuard({ poll, demoClock }: GuardSettings, { store, channels }: Cycle): Wellness {
+  const longestPollMs = poll.mostMs / (demoClock?.speed ?? 1);
+  const spanMs = Math.max(LEAST_SPAN_MS, 2 * longestPollMs);
+  return wellnessOf({ store, channels, spanMs, passed: () => performance.now() });
 }
 
 async function healthServer(
@@ -187,6 +222,11 @@ function secretsOfWay(way: ChannelWay): readonly Secret[] {
 
 /** Where refusals are heard when guard.yaml says nothing. */
 const USUAL_HEALTH = { port: 8_081, host: '127.0.0.1' };
+
+/** A demo polls more often than once a second. */
+const LEAST_SPAN_MS = 60_000;
+
+const HEARTBEAT = { what: 'heartbeat', next: 'It is written again when it is due.' };
 
 /** Longer than a listing of thousands of keys at a slow server. */
 const UNWELL_MS = 180_000;

@@ -17,6 +17,7 @@ import { riskBook } from '../cycle/risk.ts';
 import type { RoutedChannel } from '../cycle/route.ts';
 import { type Cycle, prepareTargets, tick } from '../cycle/tick.ts';
 import { watchedCache } from '../cycle/watched-cache.ts';
+import { forecastJob } from '../forecasting/forecast-job.ts';
 
 /** A Saturday, at noon UTC. */
 export const NOON: Date = new Date('2026-11-21T12:00:00Z');
@@ -52,10 +53,13 @@ export type Guarded = {
   readonly clock: HandClock;
   readonly store: Store;
   /** Starts another guard on the same store, which remembers nothing itself. */
-  readonly guard: (changes?: Partial<Asked & Pick<Cycle, 'owner' | 'channels' | 'rules'>>) => Promise<Guard>;
+  readonly guard: (changes?: Changes) => Promise<Guard>;
   /** Who was told what, in order: `terminal level:warning key-limit prod`. */
   readonly told: () => Promise<readonly string[]>;
 };
+
+/** What is another than in every test; `forecasts`: it makes them, too. */
+type Changes = Partial<Asked & Pick<Cycle, 'owner' | 'channels' | 'rules'> & { readonly forecasts: true }>;
 
 export type Guard = {
   readonly cycle: Cycle;
@@ -84,11 +88,8 @@ export async function guardedAccount(world: World, path = ':memory:'): Promise<G
 
 type Ground = Pick<Guarded, 'simulator' | 'clock' | 'store'>;
 
-async function startGuard(
-  { simulator, clock, store }: Ground,
-  changes: Partial<Asked & Pick<Cycle, 'owner' | 'channels' | 'rules'>>,
-): Promise<Guard> {
-  const { now } = clock;
+async function startGuard({ simulator, clock, store }: Ground, changes: Changes): Promise<Guard> {
+  const now = changes.now ?? clock.now;
   const asked: Asked = {
     openrouter: { url: simulator.url, management: () => simulator.world.managementKey, ordinary: undefined },
     poll: { leastMs: 30_000, mostMs: 15 * MINUTE, requestsPerMinute: 1_000 },
@@ -103,7 +104,11 @@ async function startGuard(
   const faults: string[] = [];
   const cycle: Cycle = {
     store,
-    jobs: [...sources.map((source) => sourceJob(source, polling)), wakingJob(store, sources, now)],
+    jobs: [
+      ...sources.map((source) => sourceJob(source, polling)),
+      ...(changes.forecasts ? [forecastJob({ ...FORECASTING, store, risk, now })] : []),
+      wakingJob(store, sources, now),
+    ],
     rules: changes.rules ?? DEFAULT_RULES,
     reminders: DEFAULT_REMINDERS,
     channels: changes.channels ?? [TERMINAL],
@@ -139,4 +144,10 @@ async function toldOf(store: Store): Promise<readonly string[]> {
 }
 
 const STEP = 30_000;
+const FORECASTING = {
+  plans: [],
+  declared: { purchases: [], withdrawals: [] },
+  awaitsDays: true,
+  spanMs: Number.POSITIVE_INFINITY,
+};
 const TERMINAL: RoutedChannel = { name: 'terminal', from: 'info', escalateTo: undefined };

@@ -2,6 +2,7 @@ import type { LayerForecast, RunwayEnd } from '@tollkeeper/engine';
 import { usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
+import { chartSvg } from '../chart/chart-svg.ts';
 import { runwayChart } from './runway-chart.ts';
 
 const AT = Date.UTC(2026, 10, 21, 12);
@@ -28,13 +29,20 @@ describe('runwayChart', () => {
     expect(chart?.lines.map(({ label, points }) => [label, points.at(-1)])).toEqual([
       ['Left: $40.00', { at: AT, value: 40 }],
       ['Half of all cases', { at: AT + 4 * DAY, value: 0 }],
-      ['One case in ten sooner', { at: AT + 2 * DAY, value: 0 }],
-      ['One case in ten later', { at: AT + 6 * DAY, value: 0 }],
+      ['1 in 10 sooner', { at: AT + 2 * DAY, value: 0 }],
+      ['1 in 10 later', { at: AT + 6 * DAY, value: 0 }],
     ]);
     expect(chart?.lines[0]?.points).toHaveLength(2);
     expect(chart?.alt).toBe(
       'Left: $50.00 by 2026-11-20, $40.00 by 2026-11-21. Half of all cases: nothing is left at 2026-11-25 12:00 UTC. One case in ten sooner: nothing is left at 2026-11-23 12:00 UTC. One case in ten later: nothing is left at 2026-11-27 12:00 UTC.',
     );
+  });
+
+  it('has a legend that fits into the narrowest picture', () => {
+    const lines = drawn(forecastOf(ends(2), ends(4), ends(6)))?.lines ?? [];
+    const svg = chartSvg({ kind: 'lines', lines }, { title: '', width: 640, height: 300, scheme: 'dark' });
+    expect(svg).toContain('1 in 10 later');
+    expect(svg).not.toContain('…');
   });
 
   it('cuts a line that reaches three times as far as the soonest', () => {
@@ -50,7 +58,7 @@ describe('runwayChart', () => {
 
     // $40 − 48 h × $0.10 = $35.20.
     expect(chart?.lines[1]).toEqual({
-      label: 'At the pace of the forecast',
+      label: 'At this pace',
       points: [
         { at: AT, value: 40 },
         { at: AT + 2 * DAY, value: 35.2 },
@@ -66,6 +74,17 @@ describe('runwayChart', () => {
     }));
 
     expect(drawn(undefined, past)?.lines[0]?.points).toHaveLength(14);
+  });
+
+  it('marks the days of which nothing was read', () => {
+    const past = [6, 5, 2, 1].map((days) => ({ at: new Date(AT - days * DAY), left: usd('50') }));
+    expect(drawn(undefined, past)?.lines[0]?.points.map(({ isAfterGap }) => isAfterGap === true)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('draws nothing where there is but one point', () => {

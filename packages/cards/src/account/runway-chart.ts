@@ -26,7 +26,7 @@ export function runwayChart({ title, now, past, forecast, pace }: Runway): reado
   const ahead = forecast === undefined ? [] : linesAhead(now, forecast, pace);
   if (days.length < 2 && ahead.length === 0) return [];
   const lines: readonly Line[] = [
-    { label: `Left: ${moneyText(now.left)}`, points: days.map(pointOf) },
+    { label: `Left: ${moneyText(now.left)}`, points: days.map(dayPoint) },
     ...clipped(ahead, now),
   ];
   const told = days
@@ -41,14 +41,14 @@ type Ahead = { readonly label: string; readonly end: LeftAt; readonly words: str
 
 function linesAhead(now: LeftAt, { ends }: LayerForecast, pace: Pace | undefined): readonly Ahead[] {
   if (ends === undefined) return [];
-  const toZero = QUANTILES.flatMap(([name, label]): readonly Ahead[] => {
+  const toZero = QUANTILES.flatMap(([name, label, inWords]): readonly Ahead[] => {
     const end = ends[name];
     if (end.kind !== 'ends') return [];
     return [
       {
         label,
         end: { at: end.at, left: NONE },
-        words: `${label}: nothing is left at ${instantText(end.at)}`,
+        words: `${inWords}: nothing is left at ${instantText(end.at)}`,
       },
     ];
   });
@@ -58,7 +58,7 @@ function linesAhead(now: LeftAt, { ends }: LayerForecast, pace: Pace | undefined
   const left = now.left - (pace.perHour * hours) / 60n;
   const end = { at: p50.at, left: (left > 0n ? left : 0n) as Money };
   const words = `At the pace of the forecast: ${moneyText(end.left)} is left when it begins anew, ${instantText(p50.at)}`;
-  return [{ label: 'At the pace of the forecast', end, words }, ...toZero];
+  return [{ label: 'At this pace', end, words }, ...toZero];
 }
 
 /** A line that reaches far into the future would leave nothing to see of the rest. */
@@ -79,14 +79,26 @@ function dayEnds(past: readonly LeftAt[]): readonly LeftAt[] {
   return [...byDay.values()].slice(-MOST_DAYS);
 }
 
+/** A day of which nothing was read is no straight line. */
+function dayPoint(end: LeftAt, at: number, all: readonly LeftAt[]): Line['points'][number] {
+  const before = all[at - 1];
+  const isAfterGap = before !== undefined && dayOf(end) - dayOf(before) > 1;
+  return { ...pointOf(end), ...(isAfterGap && { isAfterGap }) };
+}
+
+function dayOf({ at }: LeftAt): number {
+  return Math.floor(at.getTime() / DAY);
+}
+
 function pointOf({ at, left }: LeftAt): Line['points'][number] {
   return { at: at.getTime(), value: dollars(left) };
 }
 
+/** With the label of the legend, which has to fit into one row, and the words beside the picture. */
 const QUANTILES = [
-  ['p50', 'Half of all cases'],
-  ['p10', 'One case in ten sooner'],
-  ['p90', 'One case in ten later'],
+  ['p50', 'Half of all cases', 'Half of all cases'],
+  ['p10', '1 in 10 sooner', 'One case in ten sooner'],
+  ['p90', '1 in 10 later', 'One case in ten later'],
 ] as const;
 
 const NONE = 0n as Money;

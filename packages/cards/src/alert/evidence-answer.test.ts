@@ -139,7 +139,16 @@ const PATTERN: Evidence = {
   from: new Date('2026-11-20T08:00:00Z'),
   spent: usd('31'),
   usual: usd('5'),
-  parts: [{ key: 'batch', model: 'openai/o9', spent: usd('27'), usual: usd('1.5') }],
+  parts: [
+    { key: 'batch', spent: usd('27'), usual: usd('1.5') },
+    { key: 'batch', model: 'openai/o9', day: '2026-11-19', spent: usd('25'), usual: usd('1') },
+    { key: 'new', model: 'openai/o9', day: '2026-11-19', spent: usd('2') },
+  ],
+};
+
+const SHARED: Evidence = {
+  ...FORECAST,
+  restsOn: { countedSince: NOW, before: { keys: ['prod'], times: 4.26 } },
 };
 
 const TOP_UP = {
@@ -206,6 +215,11 @@ describe('evidenceAnswer', () => {
     ],
     [
       { kind: 'workspace', id: 'w1', name: 'prod' },
+      SHARED,
+      'The workspace budget of "prod" is likely to be spent: about 2026-11-22 09:00 UTC (in 2 d).',
+    ],
+    [
+      { kind: 'workspace', id: 'w1', name: 'prod' },
       { kind: 'limit', readAt: NOW, standing: STANDING },
       'The workspace budget of "prod" has spent 42% of its monthly budget: $42.00 of $100.00.',
     ],
@@ -213,9 +227,27 @@ describe('evidenceAnswer', () => {
     expect(evidenceAnswer(subject, evidence, NOW)).toBe(sentence);
   });
 
+  it.each<[Evidence, string]>([
+    [FORECAST, 'Key "prod" was likely to be stopped by its monthly limit: about 2026-11-22 09:00 UTC.'],
+    [UNLIKELY, 'Key "prod" might be stopped by its monthly limit: from 2026-11-21 09:00 UTC.'],
+  ])(
+    'does not promise what an older forecast named for an instant that is over: %#',
+    (evidence, sentence) => {
+      expect(evidenceAnswer(KEY, evidence, new Date('2026-11-22T11:00:00Z'))).toBe(sentence);
+    },
+  );
+
   it('says of refusals how many there were, and why', () => {
     const answer = evidenceAnswer(KEY, REFUSALS, NOW);
     expect(answer).toMatch(/^3 requests of key "prod" were refused since 2026-11-20 08:50 UTC: .*daily/);
+  });
+
+  it('says of a refusal what the guard had read that contradicts it', () => {
+    const unexpected = 'By the reading of 2026-11-20 08:49 UTC, the account had $151.36 left.';
+    const causes = [{ cause: 'account_balance_exhausted', status: 402, count: 1, unexpected }] as const;
+    expect(evidenceAnswer(ACCOUNT, { ...REFUSED_ONCE, causes } as Evidence, NOW)).toMatch(
+      /\. Yet by the reading of 2026-11-20 08:49 UTC, the account had \$151\.36 left\.$/,
+    );
   });
 });
 
@@ -229,7 +261,24 @@ describe('evidenceFields', () => {
     ],
     [BURN, 'In 5 min', '$0.30, 25.9 times the pace that lasts'],
     [LOTS, '$60.00 until 2026-12-20', '$45.00 unused; $2.00 a day would use it up'],
-    [PATTERN, 'batch × openai/o9', '$27.00, usually $1.50'],
+    [
+      SHARED,
+      'Rests on',
+      'its own counter since 2026-11-20 09:00 UTC; before that, 4.3 times what key "prod" spent',
+    ],
+    [PATTERN, 'batch', '$27.00, usually $1.50'],
+    [PATTERN, 'batch × openai/o9, all of 2026-11-19 UTC', '$25.00, usually $1.00'],
+    [PATTERN, 'new × openai/o9, all of 2026-11-19 UTC', '$2.00, and what is usual is unknown'],
+    [
+      { ...PATTERN, parts: [{ day: '2026-11-19', spent: usd('0'), usual: usd('1') }] },
+      'All models, all of 2026-11-19 UTC',
+      '$0.00, usually $1.00',
+    ],
+    [
+      { ...PATTERN, parts: [] },
+      'By model',
+      'unknown: OpenRouter lists models by whole UTC days, and none of late was read',
+    ],
     [TOP_UP, 'Came before', '$20.00, 3 times'],
     [REFUSALS, 'key_limit_daily (403)', '3 times'],
     [REFUSED_ONCE, 'key_limit_daily (403)', 'once'],

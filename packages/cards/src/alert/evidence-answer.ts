@@ -3,6 +3,7 @@ import type { Money } from '@tollkeeper/pricing';
 
 import { instantText } from '../instant-text.ts';
 import { moneyText, numberText } from '../money-text.ts';
+import { uncapitalised } from '../sentence.ts';
 import { aheadText, durationText } from './duration-text.ts';
 import { ADJECTIVE, layerText, shareText } from './limit-text.ts';
 import { subjectText, subjectWithin } from './subject-text.ts';
@@ -63,13 +64,16 @@ function limitAnswer(subject: Subject, { standing }: EvidenceOf<'limit'>): strin
 }
 
 function forecastAnswer(subject: Subject, { layer }: EvidenceOf<'forecast'>, now: Date): string {
-  const what = layerText(layer.layer);
   const who = subjectText(subject);
+  const isItself = subject.kind === 'member' || subject.kind === 'workspace' || subject.kind === 'guardrail';
+  const what = isItself ? 'spent' : `stopped by ${layerText(layer.layer)}`;
   const { p50, p10 } = layer.ends ?? {};
-  const [how, end] = p50?.kind === 'ends' ? (['is likely to', p50] as const) : (['may', p10] as const);
-  if (end?.kind === 'spent') return `${who} is stopped by ${what}: nothing is left.`;
-  if (end?.kind !== 'ends') return `${who} is not likely to be stopped by ${what}.`;
-  return `${who} ${how} be stopped by ${what}: ${how === 'may' ? 'from' : 'about'} ${aheadText(end.at, now)}.`;
+  const [isLikely, end] = p50?.kind === 'ends' ? ([true, p50] as const) : ([false, p10] as const);
+  if (end?.kind === 'spent') return `${who} is ${what}: nothing is left.`;
+  if (end?.kind !== 'ends') return `${who} is not likely to be ${what}.`;
+  // An older forecast may have named an instant that is over.
+  const [likely, may] = end.at <= now ? ['was likely to', 'might'] : ['is likely to', 'may'];
+  return `${who} ${isLikely ? likely : may} be ${what}: ${isLikely ? 'about' : 'from'} ${aheadText(end.at, now)}.`;
 }
 
 function expiringAnswer({ lots }: EvidenceOf<'expiring'>): string {
@@ -98,7 +102,9 @@ function refusalsAnswer(subject: Subject, { causes, count, from }: EvidenceOf<'r
   if (first === undefined) return `No request of ${subjectWithin(subject)} is refused any more.`;
   const requests = `${count} ${count === 1 ? 'request' : 'requests'} of ${subjectWithin(subject)}`;
   const what = count === 1 ? 'was refused' : 'were refused';
-  return `${requests} ${what} since ${instantText(from)}: ${EXPLANATIONS[first.cause].says}`;
+  const { cause, unexpected } = first;
+  const yet = unexpected === undefined ? '' : ` Yet ${uncapitalised(unexpected)}`;
+  return `${requests} ${what} since ${instantText(from)}: ${EXPLANATIONS[cause].says}${yet}`;
 }
 
 function sourceAnswer(who: string, { failures, freshAt }: EvidenceOf<'source'>): string {

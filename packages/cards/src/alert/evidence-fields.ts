@@ -1,4 +1,11 @@
-import type { Evidence, LimitReset, LimitSpent } from '@tollkeeper/engine';
+import type {
+  Evidence,
+  LimitReset,
+  LimitSpent,
+  PatternPart,
+  RunwayLayer,
+  SharedBasis,
+} from '@tollkeeper/engine';
 import type { Money } from '@tollkeeper/pricing';
 
 import type { Field } from '../card.ts';
@@ -61,7 +68,7 @@ function limitFields(standing: LimitSpent, now: Date): readonly Field[] {
   ];
 }
 
-function forecastFields({ layer }: EvidenceOf<'forecast'>, now: Date): readonly Field[] {
+function forecastFields({ layer, restsOn }: EvidenceOf<'forecast'>, now: Date): readonly Field[] {
   const { risk, basis } = layer;
   const left = layer.layer.kind === 'key-expiry' ? undefined : layer.layer.remaining;
   const range = rangeText(layer, now);
@@ -73,15 +80,28 @@ function forecastFields({ layer }: EvidenceOf<'forecast'>, now: Date): readonly 
           `${percent(risk.within72Hours)} within 3 days`,
           `${percent(risk.within7Days)} within 7 days`,
         ];
+  const rests = [
+    ...(basis === 'pace' ? ['a straight line: less than three days are known'] : []),
+    ...(restsOn === undefined ? [] : [sharedText(restsOn)]),
+  ];
   return [
-    ...(left === undefined ? [] : [{ label: 'Remaining', value: exactMoneyText(left) }]),
+    ...(left === undefined ? [] : [{ label: 'Remaining', value: remainingText(left, layer.layer) }]),
     { label: 'Ends', value: endText(layer, now) },
     ...(range === undefined ? [] : [{ label: 'In 8 cases of 10, at the earliest', value: range }]),
     ...(chances.length === 0 ? [] : [{ label: 'Chance', value: chances.join(', ') }]),
-    ...(basis === 'pace'
-      ? [{ label: 'Rests on', value: 'a straight line: less than three days are known' }]
-      : []),
+    ...(rests.length === 0 ? [] : [{ label: 'Rests on', value: rests.join('; ') }]),
   ];
+}
+
+/** The counter of a shared budget is known since somebody first looked at it. */
+function sharedText({ countedSince, before }: SharedBasis): string {
+  const counted = `its own counter since ${instantText(countedSince)}`;
+  if (before === undefined) return counted;
+  const { keys, times } = before;
+  const rough = times.toFixed(1);
+  const much = rough === '1.0' ? 'what' : `${rough} times what`;
+  const named = keys.map((key) => `"${key}"`).join(', ');
+  return `${counted}; before that, ${much} ${keys.length === 1 ? 'key' : 'keys'} ${named} spent`;
 }
 
 function expiringFields({ lots }: EvidenceOf<'expiring'>): readonly Field[] {
@@ -106,11 +126,28 @@ function patternFields({ spent, usual, parts }: EvidenceOf<'pattern'>): readonly
   return [
     { label: 'Spent', value: exactMoneyText(spent) },
     { label: 'Usual', value: exactMoneyText(usual) },
-    ...parts.slice(0, MOST_PARTS).map((part) => ({
-      label: [part.key, part.model].filter((each) => each !== undefined).join(' × ') || 'The rest',
-      value: `${moneyText(part.spent)}, usually ${moneyText(part.usual)}`,
-    })),
+    ...parts.map((part) => ({ label: partLabel(part), value: partText(part) })),
+    ...othersField(spent, parts),
+    ...(parts.some(({ day, model }) => day !== undefined || model !== undefined) ? [] : [NO_MODELS]),
   ];
+}
+
+/** What the parts of the same hours leave out, so that they add up. */
+function othersField(spent: Money, parts: readonly PatternPart[]): readonly Field[] {
+  const own = parts.filter(({ day }) => day === undefined);
+  const rest = own.reduce((left, part) => (left - part.spent) as Money, spent);
+  return own.length === 0 || rest <= 0n ? [] : [{ label: 'Others', value: moneyText(rest) }];
+}
+
+/** A part of a whole day says of which: the others are of the same hours as what was spent. */
+function partLabel({ key, model, day }: PatternPart): string {
+  const names = [key, model].filter((each) => each !== undefined).join(' × ');
+  if (day === undefined) return names || 'The rest';
+  return `${names || 'All models'}, all of ${day} UTC`;
+}
+
+function partText({ spent, usual }: PatternPart): string {
+  return `${moneyText(spent)}, ${usual === undefined ? 'and what is usual is unknown' : `usually ${moneyText(usual)}`}`;
 }
 
 function topUpFields({ balance, trigger, usual }: EvidenceOf<'top-up'>): readonly Field[] {
@@ -162,9 +199,10 @@ function planFields(
 }
 
 /** Requests that were under way when the limit was reached are charged all the same. */
-function remainingText(remaining: Money): string {
+function remainingText(remaining: Money, layer?: RunwayLayer): string {
+  const what = layer?.kind === 'balance' ? 'credits' : 'limit';
   return remaining < 0n
-    ? `nothing: ${exactMoneyText(-remaining as Money)} above the limit`
+    ? `nothing: ${exactMoneyText(-remaining as Money)} above the ${what}`
     : exactMoneyText(remaining);
 }
 
@@ -177,6 +215,10 @@ function percent(chance: number): string {
 }
 
 const HOUR = 3_600_000;
+const NO_MODELS: Field = {
+  label: 'By model',
+  value: 'unknown: OpenRouter lists models by whole UTC days, and none of late was read',
+};
 const MOST_PARTS = 5;
 
 /** Of a limit for which no instant was told. */

@@ -4,10 +4,11 @@ import { type Ratio, ratio } from '@tollkeeper/pricing';
 import { percentText } from '../money-text.ts';
 import { aheadText } from './duration-text.ts';
 
-/** Writes a share of a limit, rounded down: 99.999% is not yet 100%. */
+/** Writes a share of a limit, rounded to hundredths of a percent, but never up to a tenth: 99.999% is not yet 100%. */
 export function shareText(share: Ratio): string {
-  const hundredths = (share.numerator * 10_000n) / share.denominator;
-  return percentText(ratio(hundredths, 10_000n));
+  const cut = (share.numerator * 10_000n) / share.denominator;
+  const rounded = (share.numerator * 20_000n + share.denominator) / (share.denominator * 2n);
+  return percentText(ratio(rounded % 10n === 0n ? cut : rounded, 10_000n));
 }
 
 /** Names what may stop a key, within a sentence: `its monthly limit`, `the account's credits`. */

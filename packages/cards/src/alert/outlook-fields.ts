@@ -22,7 +22,10 @@ export function outlookFields({ first, next, pace, safePace }: Outlook, now: Dat
       : [
           {
             label: 'Safe pace',
-            value: `${atMostText(safePace.perHour)} an hour, ${atMostText(safePace.perDay)} a day lasts until ${aheadText(safePace.until, now)}`,
+            value:
+              safePace.perDay <= 0n
+                ? `none: nothing is left until ${aheadText(safePace.until, now)}`
+                : `${atMostText(safePace.perHour)} an hour, ${atMostText(safePace.perDay)} a day lasts until ${aheadText(safePace.until, now)}`,
           },
         ]),
   ];

@@ -65,6 +65,7 @@ const CAUSE_TEXT: Record<ResolvedCause, string> = {
   corrected: 'less is spent than was read before',
   rate_fell: 'spending has slowed down',
   risk_fell: 'it is no longer likely',
+  came_true: 'it came true: an alert of its own says what is spent',
   credits_used: 'the credits are used, or will be in time',
   expiry_moved: 'the expiry date was moved',
   refusals_stopped: 'no more refusals were seen',

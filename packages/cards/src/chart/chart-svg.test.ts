@@ -22,6 +22,16 @@ function widthsOf(chart: Chart): readonly number[] {
 }
 
 describe('chartSvg', () => {
+  it('leaves a gap in a line where nothing is known, with a thin dotted line across', () => {
+    const points = [1, 2, 5, 6].map((at) => ({ at, value: at, ...(at === 5 && { isAfterGap: true }) }));
+    const svg = chartSvg({ kind: 'lines', lines: [{ label: 'Left', points }] }, FRAME);
+    const stretches = [...svg.matchAll(/<polyline points="([^"]*)"/g)].map(([, each = '']) =>
+      each.split(' '),
+    );
+    expect(stretches.map((each) => each.length)).toEqual([2, 2]);
+    expect(svg.match(/stroke-dasharray="1 4"/g)).toHaveLength(1);
+  });
+
   it('writes title, names, figures and a scale of round amounts', () => {
     expect(wordsOf(bars(27, 81))).toEqual([
       'Planned a month',

@@ -26,25 +26,47 @@ export function drawLines(lines: readonly Line[], { box, palette }: Place): Draw
     ...timeScale(time, plot, { box, palette }),
     ...paths.flatMap((points, at) => {
       const stroke = { stroke: seriesColour(palette, at), 'stroke-dasharray': dashesOf(at) };
-      return pathOf(
-        points.map((point) => [xOn(time, plot, point.at), yOn(money, plot, point.value)]),
-        stroke,
-      );
+      const spotOf = (point: Point): Spot => [xOn(time, plot, point.at), yOn(money, plot, point.value)];
+      const runs = runsOf(points).map((run) => run.map(spotOf));
+      return [...runs.flatMap((run) => pathOf(run, stroke)), ...gapsOf(runs, stroke.stroke)];
     }),
   ];
 }
 
 type Points = Line['points'];
+type Point = Points[number];
+type Spot = readonly [number, number];
 
 /** In the order of time; what is not a number is not drawn. */
 function pointsOf(points: Points): Points {
   return points
     .filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value))
-    .map(({ at, value }) => ({ at: dated(at), value: drawn(value) }))
+    .map((point) => ({ ...point, at: dated(point.at), value: drawn(point.value) }))
     .toSorted((a, b) => a.at - b.at);
 }
 
-function pathOf(spots: readonly (readonly [number, number])[], stroke: Record<string, string>): Drawing {
+/** The stretches of which something is known. */
+function runsOf(points: Points): readonly Points[] {
+  const runs: Point[][] = [];
+  for (const point of points) {
+    const run = runs.at(-1);
+    if (run === undefined || point.isAfterGap === true) runs.push([point]);
+    else run.push(point);
+  }
+  return runs;
+}
+
+/** A thin dotted line from one stretch to the next: nobody knows how it went there. */
+function gapsOf(runs: readonly (readonly Spot[])[], stroke: string): Drawing {
+  return runs.slice(1).flatMap((run, at) => {
+    const [from, to] = [runs[at]?.at(-1), run[0]];
+    if (from === undefined || to === undefined) return [];
+    const ends = { x1: from[0], y1: from[1], x2: to[0], y2: to[1] };
+    return [element('line', { ...ends, stroke, 'stroke-width': 1, 'stroke-dasharray': '1 4' })];
+  });
+}
+
+function pathOf(spots: readonly Spot[], stroke: Record<string, string>): Drawing {
   const [first] = spots;
   if (first === undefined) return [];
   if (spots.length === 1)

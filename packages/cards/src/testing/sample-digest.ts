@@ -16,6 +16,7 @@ export const DIGEST: Digest = {
     { name: 'batch', spent: usd('0.48') },
   ],
   unknownKeys: 1,
+  needsManagementKey: false,
   models: [
     { name: 'anthropic/claude-haiku-4.5', spent: usd('1.8'), before: usd('2'), requests: 640 },
     { name: 'openai/gpt-5-mini', spent: usd('0.6'), before: usd('0'), requests: 210 },

@@ -2,6 +2,7 @@ import { hasFallen } from '../budgeting/suspicion.ts';
 import type { Evidence } from './evidence.ts';
 import type { Judgement } from './judgement.ts';
 import type { ResolvedCause } from './resolved-cause.ts';
+import { isSpent } from './rules/forecast.ts';
 import type { LimitEvidence } from './rules/limit-share.ts';
 
 /** Why what was found is found no longer, by the figures that were last bad and those that are good. */
@@ -47,6 +48,7 @@ function forecastCause(
   before: Evidence,
   after: Extract<Evidence, { readonly kind: 'forecast' }>,
 ): ResolvedCause {
+  if (isSpent(after.layer.layer)) return 'came_true';
   if (before.kind !== 'forecast') return 'risk_fell';
   const [was, is] = [before.layer.layer, after.layer.layer];
   if (was.kind === 'budget' && is.kind === 'budget' && is.limit > was.limit) return 'limit_raised';

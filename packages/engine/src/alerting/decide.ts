@@ -62,7 +62,9 @@ function follow(alert: OpenWatched, judgement: Judgement, turn: RuleTurn): Watch
   const run = longer(falling, turn.at);
   if (isHeld(run, turn.by.keep, turn.at)) {
     if (to !== undefined) return softenIncident(alert, { to, judgement }, turn);
-    return resolveIncident(alert, turn, { cause: causeNow(state, judgement, turn), evidence });
+    const cause = causeNow(state, judgement, turn);
+    // That it came true was said aloud by the alert of what is spent.
+    return resolveIncident(alert, turn, { cause, evidence, isQuiet: cause === 'came_true' });
   }
   const next = { ...standing, rising, falling: { ...run, ...(to !== undefined && { to }) } };
   return moved(alert, next, { turn, reason: 'milder, not yet for long enough' });

@@ -152,8 +152,8 @@ class Tick implements Command {
     this.what = what;
   }
   check({ minute, lookedAt }: Readonly<Model>): boolean {
-    // Further back, a reading of the present is believed, and a repeated one may look like it.
-    return this.minutes > 0 || minute + this.minutes >= lookedAt - 120;
+    // Further back, what is read at present is believed, and a repeated reading may look like it.
+    return this.what === 'time' || minute + this.minutes >= lookedAt - 1;
   }
   run(model: Model, world: World): void {
     model.minute += this.minutes;

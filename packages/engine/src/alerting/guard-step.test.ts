@@ -406,6 +406,14 @@ describe('step: a reading that cannot be believed', () => {
     expect(desk.told()).toEqual(['level:warning fired']);
   });
 
+  it('takes a forecast for no look at how long nothing came: who was away makes one before it asks', () => {
+    const desk = openDesk(STALE);
+    desk.see(credits(day('09:00'), ['50', '5']));
+    desk.see({ kind: 'lots', subject: { kind: 'account' }, at: new Date(day('10:00')), lots: [] });
+    desk.see(credits(day('10:00'), ['50', '6']));
+    expect(desk.told()).toEqual([]);
+  });
+
   it('asks no key to come by itself: its source tells of the silence', () => {
     const desk = openDesk(STALE);
     desk.see(key(day('09:00'), '50'));

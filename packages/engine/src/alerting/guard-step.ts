@@ -5,6 +5,7 @@ import type { GuardDecision, GuardInput } from './guard-decision.ts';
 import { ended, judgeAll, type Looking, turnOf } from './judge-all.ts';
 import { observe } from './observe.ts';
 import { remind } from './pings.ts';
+import { isPresent } from './present.ts';
 import { UNSEEN, type Watched, type WatchedAlert } from './watched.ts';
 
 /**
@@ -17,7 +18,9 @@ export function step({ watched = UNSEEN, readings, ...input }: GuardInput): Guar
   const looking: Looking = { ...input, findings };
   let known = withoutRemovedRules(watched, looking);
   for (const reading of readings.toSorted(inOrder)) known = observe(known, reading, looking);
-  known = judgeAll(known, { isBelieved: false, isNewPeriod: false, isOnlyLook: true }, looking);
+  // How long nothing came is asked of time alone: a forecast may be decided on before what was polled.
+  if (readings.length === 0)
+    known = judgeAll(known, { isBelieved: false, isNewPeriod: false, isOnlyLook: true }, looking);
   known = reminded(known, looking);
   const { events, incidents, notifications, notices } = findings;
   return { watched: known, incidents: [...incidents.values()], events, notifications, notices };
@@ -42,7 +45,9 @@ function reminded(known: Watched, looking: Looking): Watched {
   const { subject } = known;
   if (subject === undefined) return known;
   const alerts = known.alerts.map((alert) =>
-    isOpen(alert) ? remind(alert, turnOf(alert.rule, known, { looking, subject })) : alert,
+    isOpen(alert) && isPresent(alert, known, looking.now)
+      ? remind(alert, turnOf(alert.rule, known, { looking, subject }))
+      : alert,
   );
   return { ...known, alerts };
 }

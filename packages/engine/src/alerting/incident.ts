@@ -1,9 +1,10 @@
 import type { Evidence } from './evidence.ts';
 import type { Judgement } from './judgement.ts';
 import type { ResolvedCause } from './resolved-cause.ts';
+import { SAID, SILENCED } from './said-levels.ts';
 import { isWorse, type Severity } from './severity.ts';
 import { stateName } from './state-name.ts';
-import { log, record, tell } from './tell.ts';
+import { log, logSaying, record, tell } from './tell.ts';
 import type { Threshold } from './threshold.ts';
 import { isSnoozed, type OpenWatched, type Turn } from './turn.ts';
 import type { OpenState, Rising, WatchedAlert } from './watched.ts';
@@ -121,9 +122,20 @@ export function saidAloud(
   reason: Parameters<typeof tell>[2]['reason'],
 ): OpenWatched {
   const { isSilenced: _, ...state } = alert.state;
-  if (turn.isSilenced) return { ...alert, state: { ...state, isSilenced: true } };
+  const name = stateName(state);
+  if (turn.isSilenced) {
+    logSaying(alert.number, turn, {
+      from: name,
+      to: SILENCED,
+      reason: 'nobody is told of it until that ends',
+    });
+    return { ...alert, state: { ...state, isSilenced: true } };
+  }
   const { severity, told } = state;
   const isNew = !told.includes(severity);
+  if (isNew && reason.kind !== 'fired' && reason.kind !== 'worse') {
+    logSaying(alert.number, turn, { from: alert.state.isSilenced ? SILENCED : name, to: name, reason: SAID });
+  }
   // A level has one message; what comes back to it is said as a repetition.
   const repeats = state.repeats + (isNew ? 0 : 1);
   const said: OpenWatched = {

@@ -5,6 +5,7 @@ import type { Findings } from './findings.ts';
 import type { GuardInput } from './guard-decision.ts';
 import { resolveIncident } from './incident.ts';
 import { judge, looksAt } from './judge.ts';
+import { isOutlookPresent } from './outlook.ts';
 import { DEFAULT_REMINDERS } from './reminders.ts';
 import type { ResolvedCause } from './resolved-cause.ts';
 import type { Turn } from './turn.ts';
@@ -96,6 +97,6 @@ export function turnOf(
     ...(reading !== undefined && {
       digest: `${subjectKey(subject)} ${reading.kind} ${reading.at.toISOString()}`,
     }),
-    ...(known.outlook !== undefined && { outlook: known.outlook }),
+    ...(known.outlook !== undefined && isOutlookPresent(known.outlook, now) && { outlook: known.outlook }),
   };
 }

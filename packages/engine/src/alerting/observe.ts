@@ -37,13 +37,13 @@ export function observe(before: Watched, reading: Reading, looking: Looking): Wa
 }
 
 /**
- * Whether a present reading comes after one that a clock far ahead had dated.
+ * Whether a present reading comes after one that a clock ahead had dated.
  *
- * Without this, one wrong evening would leave the guard blind until that date; a clock that was an hour ahead is only
- * waited for.
+ * Without this, a clock that was wrong for a minute would leave the guard blind for as long as it was ahead. What is
+ * old is not present, and not taken for new.
  */
 function isAfterRepair({ at }: Reading, seenAt: Date, now: Date): boolean {
-  return seenAt.getTime() > now.getTime() + FAR_AHEAD && at.getTime() > now.getTime() - PRESENT;
+  return seenAt.getTime() > now.getTime() + CLOCK_TOLERANCE && at.getTime() > now.getTime() - PRESENT;
 }
 
 function count(known: Watched, reading: Taken, looking: Looking): Watched {
@@ -141,5 +141,4 @@ const STREAMS: Record<Reading['kind'], Stream> = {
 /** Clocks differ a little; a reading dated further ahead than this was made by a wrong one. */
 const CLOCK_TOLERANCE = 60_000;
 
-const FAR_AHEAD = 2 * 3_600_000;
 const PRESENT = 5 * 60_000;

@@ -9,6 +9,8 @@ export type ResolvedCause =
   | 'corrected'
   | 'rate_fell'
   | 'risk_fell'
+  /** What was forecast has happened, and an alert of its own says so. */
+  | 'came_true'
   | 'credits_used'
   | 'expiry_moved'
   | 'refusals_stopped'

@@ -2,7 +2,7 @@ import { ONE, ratio } from '@tollkeeper/pricing';
 
 import { type LimitSpent, limitStanding } from '../budgeting/limit.ts';
 import type { BudgetReading } from '../budgeting/reading.ts';
-import { resetPeriod } from '../budgeting/reset-period.ts';
+import { budgetResetsAt } from '../budgeting/runway-layer.ts';
 import type { Taken } from './watched.ts';
 
 /** How much of the limit is spent of which the reading tells; none where there is no limit, or no counter of it. */
@@ -20,7 +20,7 @@ function standingOf(reading: Taken): LimitSpent | undefined {
 
 function budgetSpent({ at, budget }: BudgetReading): LimitSpent {
   const { limit, spent, remaining, reset } = budget;
-  const resetsAt = budget.resetsAt ?? resetPeriod(reset, at)?.end;
+  const resetsAt = budgetResetsAt(budget, at);
   return {
     kind: 'limited',
     limit,

@@ -38,6 +38,12 @@ export function log(
   findings.events.push({ incident, at: now, from, to, reason, ...(digest !== undefined && { digest }) });
 }
 
+/** Writes down what became of saying something: no reading led to it. */
+export function logSaying(number: number, turn: Turn, step: Parameters<typeof log>[2]): void {
+  const { digest: _, ...timeless } = turn;
+  log(number, timeless, step);
+}
+
 /** Brings the incident's row up to date. */
 export function record(
   { number, state }: OpenWatched,

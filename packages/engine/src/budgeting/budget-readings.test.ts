@@ -43,6 +43,8 @@ describe('budgetReadingsOf', () => {
     const shared = [{ budgetId: 'w1' }, { scope: 'member', budgetId: 'm1' }];
     expect(subjectsOf(keyWith('a', ...shared))).toEqual(['workspace:w1', 'member:m1']);
     expect(subjectsOf(keyWith('b', ...shared))).toEqual(['workspace:w1', 'member:m1']);
+    const told = budgetReadingsOf(keyWith('b', ...shared)).map(({ toldTo }) => toldTo?.id);
+    expect(told).toEqual(['b', 'b']);
   });
 
   it('keeps apart what holds for each key or member by itself, and what has no id', () => {

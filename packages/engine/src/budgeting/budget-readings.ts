@@ -13,7 +13,7 @@ export function budgetReadingsOf(
       const kind = kindOf(budget.scope);
       const shared = sharedId(budget, workspaceId);
       const id = shared ?? `${budget.budgetId ?? budget.guardrailId ?? budget.scope} of ${key.id}`;
-      return { kind: 'budget', subject: { kind, id, name: nameOf(budget, kind) }, at, budget };
+      return { kind: 'budget', subject: { kind, id, name: nameOf(budget, kind) }, at, toldTo: key, budget };
     });
 }
 

@@ -14,6 +14,16 @@ export type ForecastReading = {
   readonly subject: KeySubject | BudgetSubject | AccountSubject;
   readonly at: Date;
   readonly forecast: Forecast;
+  /** Only of a shared budget. */
+  readonly restsOn?: SharedBasis;
+};
+
+/** What the forecast of a shared budget rests on. */
+export type SharedBasis = {
+  /** Since then its own counter was read: what all of its keys spent together. */
+  readonly countedSince: Date;
+  /** Of before, what keys of it spent, multiplied to what all of them have spent in this period. */
+  readonly before?: { readonly keys: readonly string[]; readonly times: number };
 };
 
 /** What was spent from `from` until `at`, beside what is usual for such a time. */
@@ -24,16 +34,23 @@ export type PatternReading = {
   readonly from: Date;
   readonly spent: Money;
   readonly usual: Money;
-  /** Where the difference comes from, the largest first. */
+  /** Where the difference comes from: keys in the same time, then models on a whole day; the largest first. */
   readonly parts: readonly PatternPart[];
 };
 
 /** One key, one model, or both together. */
 export type PatternPart = {
   readonly key?: string;
+  readonly keyId?: string;
   readonly model?: string;
+  /**
+   * The whole UTC day of which these figures are, such as `2026-11-20`: no counter tells of models, so they are known
+   * only when the day is over. Missing where they are of the same time as those of the whole.
+   */
+  readonly day?: string;
   readonly spent: Money;
-  readonly usual: Money;
+  /** Missing where too few days were listed before. */
+  readonly usual?: Money;
 };
 
 /** The refusals that were seen from `from` until `at`; none is an answer, too. */
@@ -46,9 +63,20 @@ export type RefusalsReading = {
   readonly causes: readonly RefusalCount[];
   /** All requests of that time, where they are known. */
   readonly requests?: number;
+  /** Those of them that no reading before has counted, and who heard them: several who hear add theirs up. */
+  readonly fresh?: { readonly by: string; readonly refusals: readonly RefusalsAt[] };
 };
 
-export type RefusalCount = { readonly cause: Cause; readonly status?: number; readonly count: number };
+export type RefusalCount = {
+  readonly cause: Cause;
+  readonly status?: number;
+  readonly count: number;
+  /** A sentence: what was read before that contradicts it. */
+  readonly unexpected?: string;
+};
+
+/** Those of one second. */
+export type RefusalsAt = RefusalCount & { readonly at: Date };
 
 /** What is left of each purchase, and what of it may expire unused. */
 export type LotsReading = {

@@ -1,4 +1,4 @@
-import { usd } from '@tollkeeper/pricing';
+import { NOTHING, usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import { monthOf, monthSpend } from './month-spend.ts';
@@ -7,19 +7,22 @@ import { type SpendHistory, spendHistory } from './spend-history.ts';
 
 const NOVEMBER = monthOf('2026-11');
 
+function credits(at: string, spent: string): CreditsReading {
+  return {
+    kind: 'credits',
+    subject: { kind: 'account' },
+    at: new Date(at),
+    totalCredits: usd('2000'),
+    totalSpent: usd(spent),
+  };
+}
+
 /** A dollar an hour since the last day of October. */
 function accountUntil(until: string): SpendHistory {
   const begin = Date.UTC(2026, 9, 31);
   const count = Math.floor((Date.parse(until) - begin) / 3_600_000);
   const readings = Array.from({ length: count + 1 }, (_, hour): CreditsReading => {
-    const [totalCredits, totalSpent] = [usd('2000'), usd(String(hour))];
-    return {
-      kind: 'credits',
-      subject: { kind: 'account' },
-      at: new Date(begin + hour * 3_600_000),
-      totalCredits,
-      totalSpent,
-    };
+    return credits(new Date(begin + hour * 3_600_000).toISOString(), String(hour));
   });
   return historyOf(readings);
 }
@@ -106,6 +109,24 @@ describe('monthSpend', () => {
 
     expect(Number(found?.spent) / 1e12).toBeCloseTo(720, 0);
     expect(found?.projected).toBeUndefined();
+  });
+
+  it('knows nothing of a month that began while nobody looked for days, unless nothing was spent or its days are listed', () => {
+    const [before, after] = [credits('2026-10-30T00:00:00Z', '10'), credits('2026-11-02T00:00:00Z', '16')];
+    const now = new Date('2026-11-02T01:00:00Z');
+    const days = [
+      { day: '2026-10-29', spent: usd('1') },
+      { day: '2026-10-30', spent: usd('4') },
+      { day: '2026-11-01', spent: usd('1') },
+    ];
+
+    expect(monthSpend([historyOf([before, after])], NOVEMBER, now)).toBeUndefined();
+    const idle = credits('2026-11-02T00:00:00Z', '10');
+    expect(monthSpend([historyOf([before, idle])], NOVEMBER, now)).toMatchObject({ spent: NOTHING });
+    // $14 by the end of October, as the last looks of the 29th and the listed 30th say; $2 of the $16 are November's.
+    const seen = [credits('2026-10-29T00:05:00Z', '9'), credits('2026-10-30T00:05:00Z', '10'), after];
+    const listed = spendHistory(seen, days, 'account') as SpendHistory;
+    expect(monthSpend([listed], NOVEMBER, now)).toMatchObject({ spent: usd('2') });
   });
 
   it('knows nothing of a month that began before the first reading', () => {

@@ -2,7 +2,7 @@ import { type Money, NOTHING, usd } from '@tollkeeper/pricing';
 
 import { moneyOf } from './dollars.ts';
 import type { CounterReading } from './reading.ts';
-import type { SpendPoint } from './spend-curve.ts';
+import { dollarsAt, type SpendPoint } from './spend-curve.ts';
 import type { SpendHistory } from './spend-history.ts';
 import { spentAfterAll } from './spent-after-all.ts';
 
@@ -67,9 +67,18 @@ function spentIn(
     return { spent: monthly, isCounted: true, readAt: last.at };
   // Of a month in which nothing was read, nothing is known: that is not zero.
   if (!curve.some(({ at }) => at > from && at <= until)) return undefined;
+  if (isUnseen(curve, from)) return undefined;
   const [then, now] = [dollarsAt(curve, from), dollarsAt(curve, until)];
   if (then === undefined || now === undefined) return undefined;
   return { spent: usd(Math.max(0, now - then).toFixed(6)), isCounted: false, readAt: last?.at ?? until };
+}
+
+/** Whether something was spent around an instant, and nobody looked for so long that it may be of either side. */
+function isUnseen(curve: readonly SpendPoint[], at: Date): boolean {
+  const before = curve.findLast((point) => point.at <= at);
+  const after = curve.find((point) => point.at > at);
+  if (before === undefined || after === undefined || before.at.getTime() === at.getTime()) return false;
+  return after.dollars > before.dollars && after.at.getTime() - before.at.getTime() > DAY;
 }
 
 function monthlyOf(reading: CounterReading): Money | undefined {
@@ -77,11 +86,4 @@ function monthlyOf(reading: CounterReading): Money | undefined {
   return (reading.spent.monthly + (reading.byokSpent?.monthly ?? NOTHING)) as Money;
 }
 
-/** Between two points in proportion; behind the last one what it says, and before the first nothing. */
-function dollarsAt(curve: readonly SpendPoint[], at: Date): number | undefined {
-  const before = curve.findLast((point) => point.at <= at);
-  const after = curve.find((point) => point.at > at);
-  if (before === undefined || after === undefined) return before?.dollars;
-  const share = (at.getTime() - before.at.getTime()) / (after.at.getTime() - before.at.getTime());
-  return before.dollars + (after.dollars - before.dollars) * share;
-}
+const DAY = 86_400_000;

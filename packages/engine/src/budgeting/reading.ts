@@ -58,6 +58,8 @@ export type BudgetReading = {
   readonly kind: 'budget';
   readonly subject: BudgetSubject;
   readonly at: Date;
+  /** The key that was told of it; missing in readings that were kept before this was. */
+  readonly toldTo?: KeySubject;
   readonly budget: BudgetLayer;
 };
 

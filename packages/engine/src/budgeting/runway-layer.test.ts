@@ -2,7 +2,7 @@ import { usd } from '@tollkeeper/pricing';
 import { describe, expect, it } from 'vitest';
 
 import type { BudgetLayer, CreditsReading, KeyReading } from './reading.ts';
-import { runwayLayers } from './runway-layer.ts';
+import { runwayLayers, sharedRunway } from './runway-layer.ts';
 
 const KEY: KeyReading = {
   kind: 'key',
@@ -96,5 +96,32 @@ describe('runwayLayers', () => {
     const { limit: _, ...unlimited } = KEY;
 
     expect(runwayLayers(unlimited, undefined)).toEqual([]);
+  });
+});
+
+describe('sharedRunway', () => {
+  const subject = { kind: 'workspace', id: 'w1', name: 'w1' } as const;
+
+  it('is a cap on all that its keys spend together', () => {
+    expect(sharedRunway({ kind: 'budget', subject, at: KEY.at, budget: WORKSPACE })).toEqual({
+      kind: 'budget',
+      scope: 'workspace',
+      limit: usd('1000'),
+      remaining: usd('200'),
+      reset: 'monthly',
+      resetsAt: new Date('2026-12-01T00:00:00Z'),
+      perKeyDollar: 1,
+    });
+  });
+
+  it('resets by the calendar where nobody says when', () => {
+    const { resetsAt: _, ...undated } = WORKSPACE;
+    const runway = sharedRunway({
+      kind: 'budget',
+      subject,
+      at: KEY.at,
+      budget: { ...undated, reset: 'daily' },
+    });
+    expect(runway.resetsAt).toEqual(new Date('2026-11-21T00:00:00Z'));
   });
 });

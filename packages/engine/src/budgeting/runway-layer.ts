@@ -2,7 +2,8 @@ import { type Money, NOTHING } from '@tollkeeper/pricing';
 
 import { dollarsOf } from './dollars.ts';
 import { limitStanding } from './limit.ts';
-import type { BudgetLayer, CreditsReading, KeyReading, LimitReset } from './reading.ts';
+import type { BudgetLayer, BudgetReading, CreditsReading, KeyReading, LimitReset } from './reading.ts';
+import { resetPeriod } from './reset-period.ts';
 
 /** One thing that may stop a key. */
 export type RunwayLayer = BudgetRunway | BalanceRunway | ExpiryRunway;
@@ -35,6 +36,37 @@ export function runwayLayers(key: KeyReading, credits: CreditsReading | undefine
       : [{ kind: 'balance' as const, remaining: (credits.totalCredits - credits.totalSpent) as Money }];
   const expiry = key.expiresAt === undefined ? [] : [{ kind: 'key-expiry' as const, at: key.expiresAt }];
   return [...capsOf(key), ...balance, ...expiry];
+}
+
+/** A cap that several keys share, as what stops all of them together. */
+export function sharedRunway({ budget, at }: BudgetReading): BudgetRunway {
+  const { scope, budgetId, limit, remaining, reset } = budget;
+  const resetsAt = budgetResetsAt(budget, at);
+  return {
+    kind: 'budget',
+    scope,
+    ...(budgetId !== undefined && { budgetId }),
+    limit,
+    remaining,
+    reset,
+    ...(resetsAt !== undefined && { resetsAt }),
+    perKeyDollar: 1,
+  };
+}
+
+/** When a cap begins anew after an instant, by the provider's word or by the calendar. */
+export function budgetResetsAt({ reset, resetsAt }: BudgetLayer, at: Date): Date | undefined {
+  return resetsAt ?? resetPeriod(reset, at)?.end;
+}
+
+/** What a key has spent of a shared cap in its period; missing where no counter says so. */
+export function spentOfBudget({ reset, includesByok }: BudgetLayer, key: KeyReading): Money | undefined {
+  if (reset === 'unknown') return undefined;
+  const counter = reset === 'never' ? 'allTime' : reset;
+  // Without any counters of own provider keys, they do not count against the key, and it is taken to use none.
+  const byok = includesByok && key.byokSpent !== undefined ? key.byokSpent[counter] : NOTHING;
+  const credits = key.spent[counter];
+  return credits === undefined || byok === undefined ? undefined : ((credits + byok) as Money);
 }
 
 function capsOf(key: KeyReading): readonly BudgetRunway[] {
@@ -70,15 +102,9 @@ function budgetRunway(budget: BudgetLayer, key: KeyReading): BudgetRunway {
 }
 
 /** What all have spent in the period over what the key has: as they shared it so far, they are taken to go on. */
-function sharedBy({ spent, reset, includesByok }: BudgetLayer, key: KeyReading): number | undefined {
-  if (reset === 'unknown') return undefined;
-  const counter = reset === 'never' ? 'allTime' : reset;
-  // Without any counters of own provider keys, they do not count against the key, and it is taken to use none.
-  const byok = includesByok && key.byokSpent !== undefined ? key.byokSpent[counter] : NOTHING;
-  const credits = key.spent[counter];
-  if (credits === undefined || byok === undefined) return undefined;
-  const own = credits + byok;
-  return own <= 0n ? undefined : Math.max(1, dollarsOf(spent) / dollarsOf(own as Money));
+function sharedBy(budget: BudgetLayer, key: KeyReading): number | undefined {
+  const own = spentOfBudget(budget, key);
+  return own === undefined || own <= 0n ? undefined : Math.max(1, dollarsOf(budget.spent) / dollarsOf(own));
 }
 
 const KEY_LIMIT = 'key_limit';

@@ -84,6 +84,37 @@ describe('spendCurve', () => {
     ]);
   });
 
+  it('fills the days in which nobody looked from those that are listed, within what the counters say', () => {
+    const readings = [
+      keyReading('2026-11-16T00:05:00Z', '100', '0'),
+      keyReading('2026-11-16T12:05:00Z', '101', '1'),
+      keyReading('2026-11-20T09:05:00Z', '110', '2'),
+    ];
+    const days = [
+      { day: '2026-11-16', spent: usd('4') },
+      { day: '2026-11-18', spent: usd('3') },
+      { day: '2026-11-19', spent: usd('5') },
+    ];
+
+    // 100 + 4, nothing on the 17th, + 3, and + 5 would be 112: more than there is.
+    expect(written(spendCurve(readings, days))).toEqual([
+      '2026-11-16T00:00 100',
+      '2026-11-16T12:00 101',
+      '2026-11-17T00:00 104',
+      '2026-11-18T00:00 104',
+      '2026-11-19T00:00 107',
+      '2026-11-20T00:00 110',
+      '2026-11-20T09:00 110',
+    ]);
+    // The 19th is not listed yet, or nothing before it is.
+    expect(written(spendCurve(readings, days.slice(0, 2))).slice(2, -1)).toEqual([
+      '2026-11-17T00:00 104',
+      '2026-11-18T00:00 104',
+      '2026-11-19T00:00 107',
+    ]);
+    expect(spendCurve(readings, days.slice(2))).toHaveLength(3);
+  });
+
   it('has no points without a reading', () => {
     expect(spendCurve([], [{ day: '2026-11-19', spent: usd('8') }])).toEqual([]);
   });

@@ -195,7 +195,7 @@ describe('diagnose, waiting', () => {
     const { waiting, evidence } = diagnose(refusal('Key limit exceeded'), { at: AT, key: KEY });
 
     expect(waiting).toMatchObject({ period: 'weekly', until: new Date('2026-11-23T00:00:00Z') });
-    expect(evidence).toContain('By the last reading, the key has $0 left of its limit of $50.');
+    expect(evidence).toContain('By the last reading, the key has $0.00 left of its limit of $50.00.');
   });
 
   it('names no period where the reading does not know it', () => {

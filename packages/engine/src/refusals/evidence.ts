@@ -97,8 +97,10 @@ function knownEvidence(scope: 'account' | 'key', { credits, key }: RefusalContex
   ];
 }
 
+/** To the cent at least: `$7.50`. */
 function dollars(money: Money): string {
-  return money < 0n ? `-$${decimalUsd(-money as Money)}` : `$${decimalUsd(money)}`;
+  const [whole = '', cents = ''] = decimalUsd((money < 0n ? -money : money) as Money).split('.');
+  return `${money < 0n ? '-' : ''}$${whole}.${cents.padEnd(2, '0')}`;
 }
 
 function countText(count: number): string {

@@ -6,16 +6,18 @@ import type { OutgoingMessage } from '../channel.ts';
 export function alertMessage(rest: Partial<OutgoingMessage> = {}): OutgoingMessage {
   return {
     card: alertCardOf('Key "prod" has spent 95% of its limit: $475 of $500.'),
-    id: 'key-limit ⋅ key:prod ⋅ 2 ⋅ level:critical ⋅ ops',
+    id: 'key-limit⋅key:prod⋅2⋅level:critical⋅ops',
     at: new Date('2026-11-21T15:04:05Z'),
     about: [
       {
+        id: 'key-limit⋅key:prod⋅2⋅level:critical⋅ops',
+        kind: 'level:critical',
+        title: 'Critical: key limit #7F3A',
         shortId: '7F3A',
         incident: 2,
         rule: 'key-limit',
         severity: 'critical',
         subject: { kind: 'key', name: 'prod' },
-        kind: 'level:critical',
       },
     ],
     pings: true,

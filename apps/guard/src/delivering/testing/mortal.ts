@@ -33,6 +33,8 @@ export function mortal(delivery: Delivery, dies: { readonly at: number; readonly
       finish: living(outbox.finish),
       retryLater: living(outbox.retryLater),
       dead: living(outbox.dead),
+      waiting: living(outbox.waiting),
+      deserted: living(outbox.deserted),
       ofIncident: living(outbox.ofIncident),
     },
     incidents: { ...incidents, find: living(incidents.find) },

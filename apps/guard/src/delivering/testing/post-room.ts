@@ -19,6 +19,8 @@ export type PostRoom = {
   readonly advance: (milliseconds: number) => void;
   readonly channels: Readonly<Record<string, ScriptedChannel>>;
   readonly faults: string[];
+  /** What the log would say of channels. */
+  readonly news: string[];
   /** What a guard delivers with here. */
   readonly delivery: Delivery;
   readonly deliver: (changes?: Partial<Delivery>) => Promise<void>;
@@ -50,6 +52,7 @@ export async function openPostRoom(
   };
   const channels = Object.fromEntries(names.map((name) => [name, scriptedChannel(name, { now, platform })]));
   const faults: string[] = [];
+  const news: string[] = [];
   const delivery: Delivery = {
     store,
     channels: names.map((name) => ({
@@ -62,6 +65,7 @@ export async function openPostRoom(
     random: () => 0.5,
     comesBack: true,
     onFault: (what, error) => void faults.push(`${what}: ${String(error)}`),
+    onNews: (sentence) => void news.push(sentence),
   };
   const run = async (milliseconds: number, every = 5 * SECOND) => {
     const until = at + milliseconds;
@@ -76,6 +80,7 @@ export async function openPostRoom(
     advance,
     channels,
     faults,
+    news,
     delivery,
     deliver: (changes = {}) => deliver({ ...delivery, ...changes }),
     run,

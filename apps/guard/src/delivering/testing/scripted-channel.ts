@@ -49,8 +49,8 @@ export function scriptedChannel(
   let hook: (message: OutgoingMessage) => Promise<void> | void = () => undefined;
   const arrive = ({ card, edits, pings, about }: OutgoingMessage): SendOutcome => {
     const message = edits?.message ?? `${name} ${arrived.length + 1}`;
-    const tells = about.map(
-      ({ subject, kind, incident }) => `${String(subject['name'])} ${incident} ${kind}`,
+    const tells = about.flatMap(({ subject, kind, incident }) =>
+      subject === undefined ? [] : [`${String(subject['name'])} ${incident} ${kind}`],
     );
     const text = renderPlainText(card);
     arrived.push({ message, at: now(), text, pings, isChange: edits !== undefined, tells });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_RULES } from '@tollkeeper/engine/guarding';
 import { describe, expect, it } from 'vitest';
 
 import { startScriptedServer } from '../../channels/testing/scripted-server.ts';
@@ -37,9 +38,15 @@ Worth knowing
     guardrail. Where there are such caps, set OPENROUTER_API_KEY: only an ordinary key is told of
     them.
   - key-expiry can never fire: no key has an expiry date.
+  - top-up-missing can never fire: top-up-missing.trigger is not set, and credits did not come three
+    times at about one balance yet. Where credits are bought automatically, set
+    top-up-missing.trigger in guard.yaml.
   - refusals can never fire: nobody can report refusals. Set TOLLKEEPER_REFUSALS_TOKEN to take
     reports (docs/refusals.md).
   - plan-drift can never fire: no plan is in guard.yaml or was saved in a chat for this month.
+  - No heartbeat is set: when the guard itself stops, nobody outside notices. Set
+    TOLLKEEPER_HEARTBEAT_URL to an address that raises the alarm when it is not asked for, such as a
+    check of healthchecks.io.
   - Nothing is remembered yet: the store is made by the first look.
 
 Well
@@ -126,6 +133,71 @@ plans: { launch: { usd_per_month: 100, keys: [prod, ghost] } }
     expect(text).toContain('The channel "pager" never hears anything');
     expect(text).toContain('The plan "launch" names the key "ghost", which is not listed.');
     expect(text).not.toContain('"prod", which is not listed');
+  });
+
+  it('finds that every rule is off, and a warning that is to come when it is over', async () => {
+    const account = await reportedAccount(
+      quietWorld([{ ...PROD, expiresAt: new Date('2027-01-01T00:00:00Z') }]),
+    );
+    const off = DEFAULT_RULES.map(({ id }) => `${id}: off`).join(', ');
+    guardYaml(account, `rules: { ${off} }\n`);
+    const silent = await check(account);
+    expect([silent.status, silent.text]).toEqual([1, expect.stringContaining('Every rule is off')]);
+    guardYaml(account, 'rules: { key-expiry: { warning: 0 d } }\n');
+    const late = await check(account);
+    expect([late.status, late.text]).toEqual([
+      1,
+      expect.stringContaining('key-expiry.warning may never fire in time: it is to come 0 min before'),
+    ]);
+  });
+
+  it.each(['/proc/tollkeeper.db', '/nowhere/at/all/tollkeeper.db'])(
+    'finds that nothing can be written to %s',
+    async (path) => {
+      const account = await reportedAccount(quietWorld([PROD]));
+      account.environment['TOLLKEEPER_STORE'] = path;
+      const { status, text } = await check(account);
+      expect(status).toBe(1);
+      expect(text).toMatch(new RegExp(`Nothing can be written to ${path} \\(E[A-Z]+\\)`));
+    },
+  );
+
+  it('says what to do where "terminal: no" leaves no channel', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    guardYaml(account, 'channels: { ops: { terminal: no } }\n');
+    const { text } = await check(account);
+    expect(text).toContain(
+      'reach nobody: no channel begins there. Name a channel under channels in guard.yaml;',
+    );
+  });
+
+  it('finds what cannot be reached, and rules that are silenced', async () => {
+    const account = await reportedAccount(quietWorld([PROD]));
+    await account.look(5 * MINUTE);
+    account.meddle("insert into silences (rule, set_by, expires_at) values ('*', 'U1', 9999999999999)");
+    guardYaml(account, 'rules: { key-limit: { exhausted: 300% } }\npoll: { least: 30 min, most: 40 min }\n');
+    const { status, text } = await check(account);
+    expect(status).toBe(1);
+    expect(text).toMatch(/key-limit\.exhausted is 300% \(\S+guard\.yaml line 1\) of a limit/);
+    expect(text).toMatch(/fast-burn can never fire for a daily limit: .* \(\S+guard\.yaml line 2\)/);
+    expect(text).toContain('Every rule is silenced until 2286-');
+  });
+
+  it('says that top-up-missing cannot fire until it is told, or has seen, when credits come', async () => {
+    const never = 'top-up-missing can never fire: top-up-missing.trigger is not set';
+    const account = await reportedAccount(quietWorld([PROD]));
+    await account.look(5 * MINUTE);
+    expect((await check(account)).text).toContain(never);
+    guardYaml(account, 'rules: { top-up-missing: { trigger: $10 } }\n');
+    expect((await check(account)).text).not.toContain('top-up-missing');
+    guardYaml(account, '');
+    for (let times = 0; times < 3; times += 1) {
+      account.simulator.world.spend('prod', '20');
+      await account.look(15 * MINUTE, 15 * MINUTE);
+      account.simulator.world.moveCredits('purchase', '20');
+      await account.look(15 * MINUTE, 15 * MINUTE);
+    }
+    expect((await check(account)).text).not.toContain('top-up-missing');
   });
 
   it('tells of plans from chats that are not held against what is spent', async () => {

@@ -1,4 +1,6 @@
 import { type Card, listSections } from '@tollkeeper/cards';
+import type { Watched } from '@tollkeeper/engine';
+import { parseWatched } from '@tollkeeper/engine/guarding';
 import type { Store } from '@tollkeeper/store';
 
 import { clockOf } from '../../configuration/demo-clock.ts';
@@ -10,11 +12,17 @@ import { counted } from '../counted.ts';
 import { missingStore, type ReportProcess } from '../open-report.ts';
 import { channelFindings } from './channel-findings.ts';
 import { coverageFindings } from './coverage-findings.ts';
-import { type Finding, note, well } from './finding.ts';
+import { desertedFindings } from './deserted-findings.ts';
+import type { Finding } from './finding.ts';
+import { heartbeatFindings } from './heartbeat-findings.ts';
 import { keyFindings } from './key-findings.ts';
+import { type PlaceOf, placesIn } from './places-in.ts';
 import { planFindings } from './plan-findings.ts';
 import { type Probe, probe } from './probe.ts';
 import { ruleFindings } from './rule-findings.ts';
+import { silenceFindings } from './silence-findings.ts';
+import { storeFindings } from './store-findings.ts';
+import { thresholdFindings } from './threshold-findings.ts';
 
 /** What a check found, with the exit code: 0 all is well, 1 something is to be mended, 2 nothing can be guarded so. */
 export type Checked =
@@ -34,7 +42,11 @@ export async function check({ environment, realNow }: Omit<ReportProcess, 'print
   try {
     const now = clockOf(settings.demoClock, realNow);
     const probed = await probe(settings, now);
-    const findings = await findingsOf(settings, probed, { store: opened, now: now() });
+    const findings = await findingsOf(settings, probed, {
+      store: opened,
+      now: now(),
+      placeOf: placesIn(parsed.guardFile),
+    });
     const isBlind = probed.given.every(({ asked }) => asked.kind !== 'ok');
     const isWrong = findings.some(({ grade }) => grade === 'wrong');
     return { kind: 'checked', card: checkCard(findings), status: isBlind ? 2 : isWrong ? 1 : 0 };
@@ -43,10 +55,12 @@ export async function check({ environment, realNow }: Omit<ReportProcess, 'print
   }
 }
 
+type CheckGround = { readonly store: Store | undefined; readonly now: Date; readonly placeOf: PlaceOf };
+
 async function findingsOf(
   settings: GuardSettings,
   probed: Probe,
-  { store, now }: { readonly store: Store | undefined; readonly now: Date },
+  { store, now, placeOf }: CheckGround,
 ): Promise<readonly Finding[]> {
   const isAnswered = probed.given.some(({ asked }) => asked.kind === 'ok');
   const saved = (await store?.plans.inMonth(now.toISOString().slice(0, 7))) ?? [];
@@ -57,15 +71,23 @@ async function findingsOf(
     ...(isAnswered
       ? [
           ...coverageFindings(probed),
-          ...ruleFindings(settings, probed, plans),
+          ...ruleFindings(settings, probed, { plans, topUps: await topUpsIn(store) }),
+          ...thresholdFindings(settings, probed, placeOf),
           ...planFindings(plans, { saved, settings }, probed),
         ]
       : []),
+    ...(await silenceFindings(store, now)),
     ...(await channelFindings(settings, store, now)),
-    store === undefined
-      ? note('Nothing is remembered yet: the store is made by the first look.')
-      : well('The store can be opened.'),
+    ...(await desertedFindings(settings, store)),
+    ...(await heartbeatFindings(settings)),
+    ...storeFindings(settings.store),
   ];
+}
+
+/** How credits came, as far as the guard has seen it. */
+async function topUpsIn(store: Store | undefined): Promise<Watched['topUps']> {
+  const [account] = (await store?.guard.watched(['account'])) ?? [];
+  return account === undefined ? [] : parseWatched(account.json).topUps;
 }
 
 /** Lays findings out, with the next step in the answer. */

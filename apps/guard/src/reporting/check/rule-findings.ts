@@ -1,6 +1,6 @@
 import { durationText } from '@tollkeeper/cards/standing';
-import type { AlertRule, Severity } from '@tollkeeper/engine';
-import { isWorse, SEVERITIES } from '@tollkeeper/engine/guarding';
+import type { AlertRule, Severity, Watched } from '@tollkeeper/engine';
+import { isWorse, SEVERITIES, topUpPatternOf } from '@tollkeeper/engine/guarding';
 
 import type { GuardSettings } from '../../configuration/settings.ts';
 import type { MonthPlan } from '../../forecasting/plans-of-month.ts';
@@ -8,15 +8,15 @@ import { knownKeys } from './coverage-findings.ts';
 import { type Finding, note, wrong } from './finding.ts';
 import type { Probe } from './probe.ts';
 
+/** What rules are judged beside: the plans of the month, and how credits came before. */
+type RuleGround = { readonly plans: readonly MonthPlan[]; readonly topUps: Watched['topUps'] };
+
 /** Says which rules can never fire, come too late, or fire without anybody hearing it. */
-export function ruleFindings(
-  settings: GuardSettings,
-  probe: Probe,
-  plans: readonly MonthPlan[],
-): readonly Finding[] {
+export function ruleFindings(settings: GuardSettings, probe: Probe, ground: RuleGround): readonly Finding[] {
   return [
+    ...(settings.rules.length === 0 ? [wrong(ALL_OFF, 'Leave at least one rule on in guard.yaml.')] : []),
     ...settings.rules.flatMap((rule) => [
-      ...subjectFindings(rule, { settings, plans }, probe),
+      ...subjectFindings(rule, { settings, ...ground }, probe),
       ...leadFindings(rule, settings),
     ]),
     ...unheardFindings(settings),
@@ -26,7 +26,7 @@ export function ruleFindings(
 /** A rule whose subject does not exist. */
 function subjectFindings(
   rule: AlertRule,
-  { settings, plans }: { readonly settings: GuardSettings; readonly plans: readonly MonthPlan[] },
+  { settings, plans, topUps }: RuleGround & { readonly settings: GuardSettings },
   probe: Probe,
 ): readonly Finding[] {
   const { id } = rule;
@@ -52,8 +52,15 @@ function subjectFindings(
       return keys.some(({ limit }) => limit !== undefined) ? [] : never('no key has a limit');
     case 'credits-low':
     case 'credits-expiring':
-    case 'top-up-missing':
       return isBalanceUnknown ? never('the balance is not known') : [];
+    case 'top-up-missing':
+      if (isBalanceUnknown) return never('the balance is not known');
+      return rule.trigger !== undefined || topUpPatternOf(topUps) !== undefined
+        ? []
+        : never(
+            `${id}.trigger is not set, and credits did not come three times at about one balance yet`,
+            `Where credits are bought automatically, set ${id}.trigger in guard.yaml.`,
+          );
     case 'key-expiry':
       return keys.some(({ expiresAt }) => expiresAt !== undefined) ? [] : never('no key has an expiry date');
     case 'refusals-seen':
@@ -80,7 +87,10 @@ function leadFindings(rule: AlertRule, { poll }: GuardSettings): readonly Findin
   const late = rule.levels.flatMap((level): readonly (readonly [Severity, number])[] => {
     const lead = level.kind === 'hours' ? level.below : level.kind === 'chance' ? level.withinHours : 0;
     const leadMs = lead * 3_600_000;
-    return leadMs > 0 && leadMs <= between + rule.hold.for ? [[level.severity, leadMs]] : [];
+    const isTimed = level.kind === 'hours' || level.kind === 'chance';
+    // What is over by then is "exhausted" by its name; a warning of it comes too late.
+    const isMeant = leadMs > 0 || level.severity !== 'exhausted';
+    return isTimed && isMeant && leadMs <= between + rule.hold.for ? [[level.severity, leadMs]] : [];
   });
   return late.map(([severity, leadMs]) =>
     wrong(
@@ -103,13 +113,18 @@ function unheardFindings({ rules, channels }: GuardSettings): readonly Finding[]
   );
   if (unheard.length === 0) return [];
   const text = `Alerts of ${unheard.join(', ')} reach nobody: no channel begins there.`;
-  const fix = `Set "from: ${unheard[0]}" for a channel in guard.yaml.`;
+  const fix =
+    channels.length === 0
+      ? 'Name a channel under channels in guard.yaml; one that says "terminal: no" is none.'
+      : `Set "from: ${unheard[0]}" for a channel in guard.yaml.`;
   return [unheard.some((severity) => isWorse(severity, 'info')) ? wrong(text, fix) : note(text, fix)];
 }
 
 function severityOf(rule: Extract<AlertRule, { readonly severity: Severity }>): readonly Severity[] {
   return [rule.severity];
 }
+
+const ALL_OFF = 'Every rule is off: nobody is ever warned of anything.';
 
 /** Forecasts are made once an hour. */
 const FORECAST_MS = 3_600_000;

@@ -1,4 +1,5 @@
 import type { RefusalCount, RefusalsReading } from '../../budgeting/derived-reading.ts';
+import { RATE_CAUSES } from '../../refusals/explanations/rate-causes.ts';
 import { EXPLANATIONS } from '../../refusals/explanations.ts';
 import type { Judgement } from '../judgement.ts';
 import { judged, worstLevel } from '../levels.ts';
@@ -12,7 +13,7 @@ export type RefusalsSeenRule = RuleBasis & {
   readonly levels: readonly LevelOf<'count'>[];
 };
 
-export type RefusalsEvidence = Omit<RefusalsReading, 'subject' | 'at'> & {
+export type RefusalsEvidence = Omit<RefusalsReading, 'subject' | 'at' | 'fresh'> & {
   readonly readAt: Date;
   readonly count: number;
 };
@@ -20,7 +21,7 @@ export type RefusalsEvidence = Omit<RefusalsReading, 'subject' | 'at'> & {
 export function judgeRefusalsSeen(rule: RefusalsSeenRule, { reading }: Sight): Judgement | undefined {
   if (reading?.kind !== 'refusals') return undefined;
   const { at, from, requests } = reading;
-  const causes = reading.causes.filter((each) => each.count > 0 && isOurs(each));
+  const causes = reading.causes.filter((each) => each.count > 0 && isForMoneyOrPermission(each));
   const count = causes.reduce((sum, each) => sum + each.count, 0);
   const found = worstLevel(rule.levels, (level) => count >= level.from);
   const evidence: RefusalsEvidence = {
@@ -34,8 +35,12 @@ export function judgeRefusalsSeen(rule: RefusalsSeenRule, { reading }: Sight): J
   return { evidence, ...judged(found, found) };
 }
 
-/** 402 and 403, and whatever else is the matter of the account, a key, a member or a workspace. */
-function isOurs({ cause, status }: RefusalCount): boolean {
+/**
+ * Whether a refusal is one for money or permission: 402 and 403, and whatever else is the matter of the account, a key,
+ * a member or a workspace. Too many requests are none: who sends fewer of them is refused no more.
+ */
+export function isForMoneyOrPermission({ cause, status }: Pick<RefusalCount, 'cause' | 'status'>): boolean {
+  if (Object.hasOwn(RATE_CAUSES, cause)) return false;
   const { scope } = EXPLANATIONS[cause];
   return SCOPES.has(scope) || ((status === 402 || status === 403) && !OTHERS.has(scope));
 }

@@ -125,10 +125,13 @@ describe('forecast', () => {
     expect(account.messages()[0]?.alertKey).toBe('forecast-balance⋅account');
     const workspace = { kind: 'workspace', id: 'w1', name: 'prod' } as const;
     const shared = deskOf('forecast-limit');
-    shared.see(
-      forecastAt(0, [0, 0, 0.5, 1], { subject: workspace, layer: { ...LIMIT, scope: 'workspace' } }),
-    );
-    expect(shared.messages()[0]?.alertKey).toBe('forecast-limit⋅workspace:w1');
+    const restsOn = { countedSince: after(-60) };
+    const layer = { ...LIMIT, scope: 'workspace' };
+    shared.see({ ...forecastAt(0, [0, 0, 0.5, 1], { subject: workspace, layer }), restsOn });
+    expect(shared.messages()[0]).toMatchObject({
+      alertKey: 'forecast-limit⋅workspace:w1',
+      evidence: { restsOn },
+    });
   });
 
   it('is over when there is no limit any more', () => {
@@ -415,6 +418,13 @@ describe('refusals-seen', () => {
     const causes = [{ cause: 'upstream_forbidden' as const, status: 403, count: 2 }];
     desk.see({ kind: 'refusals', subject: KEY, at: after(10), from: after(0), causes });
     expect(open(desk)).toEqual(['refusals warning']);
+  });
+
+  it('leaves out that too many requests came, also where the account is told so', () => {
+    const desk = deskOf('refusals');
+    const causes = [{ cause: 'platform_rate_limit' as const, status: 429, count: 80 }];
+    desk.see({ kind: 'refusals', subject: KEY, at: after(10), from: after(0), causes });
+    expect(open(desk)).toEqual([]);
   });
 
   it('leaves out what another service refused, also with 403', () => {

@@ -1,4 +1,5 @@
 import type { Reading } from '../../budgeting/reading.ts';
+import type { AlertEvent } from '../alert-event.ts';
 import type { AlertRule } from '../alert-rule.ts';
 import { DEFAULT_RULES } from '../default-rules.ts';
 import { incidentId } from '../findings.ts';
@@ -22,6 +23,7 @@ export type Desk = {
   /** Every message so far, as `kind reason`. */
   readonly told: () => readonly string[];
   readonly messages: () => readonly Notification[];
+  readonly events: () => readonly AlertEvent[];
   /** Every step of every alert so far, as `from → to`. */
   readonly steps: () => readonly string[];
 };
@@ -78,6 +80,7 @@ export function openDesk(rules: readonly AlertRule[] = DEFAULT_RULES, reminders 
         ),
       ),
     messages: () => decisions.flatMap(({ notifications }) => notifications),
+    events: () => decisions.flatMap(({ events }) => events),
     steps: () => decisions.flatMap(({ events }) => events.map(({ from, to }) => `${from} → ${to}`)),
   };
 }
