@@ -64,7 +64,7 @@ export function alertsCard({ at, open, silences, lastReadAt }: AlertStanding): C
       ),
       ...(more > 0 ? [{ kind: 'note', text: `And ${more} more.` } as const] : []),
       ...listSections('Silenced', silences.map(silenceText)),
-      ...(open.length === 0 ? [] : [{ kind: 'note', text: HOW } as const]),
+      ...shown.slice(0, 1).map(({ shortId }) => ({ kind: 'note', text: howText(shortId) }) as const),
       ...(lastReadAt === undefined
         ? []
         : [
@@ -170,8 +170,10 @@ function buttonsOf({ shortId, number }: ListedIncident): readonly Action[] {
     .map((action) => ({ ...action, label: action.label.replace(/^\w+/, `$& #${shortId}`) }));
 }
 
-const HOW =
-  'To answer one: /alerts ack 7F3A, /alerts snooze 7F3A 2h, or "until tomorrow 9am" in place of 2h; /alerts history shows what is over.';
+function howText(shortId: string): string {
+  return `To answer one: /alerts ack ${shortId}, /alerts snooze ${shortId} 2h, or "until tomorrow 9am" in place of 2h; /alerts history shows what is over.`;
+}
+
 const MINUTE = 60_000;
 const MOST_SHOWN = 10;
 const MOST_WITH_BUTTONS = 2;
