@@ -41,11 +41,11 @@ describe('understand', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...NUMBERLESS), { maxLength: 30 }), (words) => {
         const { facts } = understand(words.join(' '), catalog);
-        // What something costs per day is asked of a thirtieth of a month.
-        const isOfADay = (words: string): boolean => /per day$/.test(words);
+        // "price per day" and "cost each week" ask for a part of a month.
+        const isPeriod = (words: string): boolean => /\b(?:day|week|quarter|year)$/.test(words);
         const stated = facts.filter(
           ({ name, value, words }) =>
-            name !== 'batchShare' && compare(value, ZERO) !== 0 && !(name === 'months' && isOfADay(words)),
+            name !== 'batchShare' && compare(value, ZERO) !== 0 && !(name === 'months' && isPeriod(words)),
         );
 
         expect(stated).toEqual([]);
