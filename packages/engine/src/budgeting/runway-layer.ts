@@ -40,18 +40,7 @@ export function runwayLayers(key: KeyReading, credits: CreditsReading | undefine
 
 /** A cap that several keys share, as what stops all of them together. */
 export function sharedRunway({ budget, at }: BudgetReading): BudgetRunway {
-  const { scope, budgetId, limit, remaining, reset } = budget;
-  const resetsAt = budgetResetsAt(budget, at);
-  return {
-    kind: 'budget',
-    scope,
-    ...(budgetId !== undefined && { budgetId }),
-    limit,
-    remaining,
-    reset,
-    ...(resetsAt !== undefined && { resetsAt }),
-    perKeyDollar: 1,
-  };
+  return budgetRunway(budget, { resetsAt: budgetResetsAt(budget, at), perKeyDollar: 1 });
 }
 
 /** When a cap begins anew after an instant, by the provider's word or by the calendar. */
@@ -70,25 +59,25 @@ export function spentOfBudget({ reset, includesByok }: BudgetLayer, key: KeyRead
 }
 
 function capsOf(key: KeyReading): readonly BudgetRunway[] {
-  const budgets = (key.budgets ?? []).map((budget) => budgetRunway(budget, key));
+  const budgets = (key.budgets ?? []).map((budget) => {
+    const perKeyDollar = OWN_SCOPES.has(budget.scope) ? 1 : sharedBy(budget, key);
+    return budgetRunway(budget, { resetsAt: budget.resetsAt, perKeyDollar });
+  });
   const standing = limitStanding(key);
   if (standing.kind !== 'limited' || budgets.some(({ scope }) => scope === KEY_LIMIT)) return budgets;
-  const { limit, remaining, reset, resetsAt } = standing;
-  const own: BudgetRunway = {
-    kind: 'budget',
-    scope: KEY_LIMIT,
-    limit,
-    remaining,
-    reset,
-    ...(resetsAt !== undefined && { resetsAt }),
-    perKeyDollar: 1,
-  };
-  return [own, ...budgets];
+  const own = { ...standing, scope: KEY_LIMIT };
+  return [budgetRunway(own, { resetsAt: standing.resetsAt, perKeyDollar: 1 }), ...budgets];
 }
 
-function budgetRunway(budget: BudgetLayer, key: KeyReading): BudgetRunway {
-  const { scope, budgetId, limit, remaining, reset, resetsAt } = budget;
-  const perKeyDollar = OWN_SCOPES.has(scope) ? 1 : sharedBy(budget, key);
+type Cap = Pick<BudgetRunway, 'scope' | 'budgetId' | 'limit' | 'remaining' | 'reset'>;
+
+function budgetRunway(
+  { scope, budgetId, limit, remaining, reset }: Cap,
+  {
+    resetsAt,
+    perKeyDollar,
+  }: { readonly resetsAt: Date | undefined; readonly perKeyDollar: number | undefined },
+): BudgetRunway {
   return {
     kind: 'budget',
     scope,
