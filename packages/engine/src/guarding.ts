@@ -1,7 +1,7 @@
 export { alertKeyOf } from './alerting/alert-key.ts';
 export { DEFAULT_RULES } from './alerting/default-rules.ts';
 export { step } from './alerting/guard-step.ts';
-export { openAlerts } from './alerting/open-alert.ts';
+export { openAlerts, presentFigures } from './alerting/open-alert.ts';
 export { DEFAULT_REMINDERS } from './alerting/reminders.ts';
 export { isForMoneyOrPermission } from './alerting/rules/refusals-seen.ts';
 export { saidLevels } from './alerting/said-levels.ts';

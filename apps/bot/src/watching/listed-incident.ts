@@ -1,6 +1,12 @@
 import type { ListedIncident } from '@tollkeeper/cards/standing';
 import type { Watched } from '@tollkeeper/engine';
-import { openAlerts, parseEvidence, parseSubject, SEVERITIES } from '@tollkeeper/engine/guarding';
+import {
+  openAlerts,
+  parseEvidence,
+  parseSubject,
+  presentFigures,
+  SEVERITIES,
+} from '@tollkeeper/engine/guarding';
 import type { Incident } from '@tollkeeper/store';
 
 /** Reads an incident as a list shows it; what another version wrote is left out. */
@@ -22,22 +28,16 @@ export function listedIncident(incident: Incident): ListedIncident {
   };
 }
 
-/** Reads what is open with the figures of its alerts: the row of an incident keeps those of its last change. */
+/** Reads what is open with the present figures of its alerts. */
 export function openIncidents(
   open: readonly Incident[],
   watched: readonly Watched[],
 ): readonly ListedIncident[] {
-  const alerts = new Map(
-    watched.flatMap(openAlerts).map((alert) => [nameOf(alert.alertKey, alert.incidentNumber), alert]),
-  );
+  const figuresOf = presentFigures(watched.flatMap(openAlerts));
   return open.map((incident) => {
-    const alert = alerts.get(nameOf(incident.alertKey, incident.number));
-    return { ...listedIncident(incident), ...(alert !== undefined && { evidence: alert.evidence }) };
+    const evidence = figuresOf(incident);
+    return { ...listedIncident(incident), ...(evidence !== undefined && { evidence }) };
   });
-}
-
-function nameOf(alertKey: string, number: number): string {
-  return `${alertKey}⋅${number}`;
 }
 
 function read<Value>(parse: () => Value): Value | undefined {
